@@ -1,0 +1,70 @@
+# `make demo` shows what Startbewijs does; `make test` checks everything. Each sets up what it needs, once.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
+UV := uv
+PYTEST_ARGS := -n auto --dist loadgroup
+
+.PHONY: help demo test checks tests lock clean
+
+help:
+	@echo "make demo     the tournament of 2025, in the terminal"
+	@echo "make test     format, lint, types, layers and tests (again on a newer Python where there is one)"
+	@echo "make checks   the same without the tests"
+	@echo "make tests    the tests alone, on this Python"
+	@echo "make lock     pin the dependencies anew after pyproject.toml changed (UPGRADE=--upgrade for newer ones)"
+	@echo "make clean    remove everything that make has made"
+
+demo: $(VENV)/.runtime
+	@$(BIN)/startbewijs demo
+
+test: checks
+	@python=$(BIN)/python; newer=$$(.ci/find-python newer $$python); \
+	if [ -n "$$newer" ]; then \
+		version=$$($$newer -c 'import sys; print("{}.{}".format(*sys.version_info))'); \
+		$(MAKE) --no-print-directory tests && \
+		$(MAKE) --no-print-directory tests VENV=.venv-$$version PYTHON=$$newer; \
+	else \
+		echo "No Python newer than this one runs here: the tests run on one version only."; \
+		$(MAKE) --no-print-directory tests; \
+	fi
+
+checks: $(VENV)/.dev
+	@$(BIN)/ruff format --check --quiet . || { echo "Mend it with: $(BIN)/ruff format ."; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary src tests $(if $(wildcard benchmarks/*.py),benchmarks)
+	@layers=$$($(BIN)/lint-imports 2>&1) || { echo "$$layers"; exit 1; }
+	@echo "Format, lint, types and layers: in order."
+
+tests: $(VENV)/.dev
+	@$(BIN)/python -c 'import platform; print("Tests on Python", platform.python_version(), flush=True)'
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+# The order-only pip also mends an environment that some other tool made without one.
+$(BIN)/pip:
+	@python="$(PYTHON)"; [ -n "$$python" ] || python=$$(.ci/find-python oldest) || exit 1; \
+	"$$python" -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.lock.txt requirements-build.lock.txt pyproject.toml | $(BIN)/pip
+	@echo "Setting up $(VENV), this once."
+	@$(PIP) install --require-hashes -r requirements.lock.txt -r requirements-build.lock.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The development lock holds every pin of the other two, so it readies the environment for the demo as well.
+$(VENV)/.dev: requirements-dev.lock.txt pyproject.toml | $(BIN)/pip
+	@echo "Setting up $(VENV) for development, this once."
+	@$(PIP) install --require-hashes -r requirements-dev.lock.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $(VENV)/.runtime $@
+
+COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-header $(UPGRADE)
+
+lock:
+	@$(COMPILE) pyproject.toml --group dev -o requirements-dev.lock.txt
+	@$(COMPILE) pyproject.toml -c requirements-dev.lock.txt -o requirements.lock.txt
+	@$(COMPILE) --group build -c requirements-dev.lock.txt -o requirements-build.lock.txt
+
+clean:
+	@rm -rf .venv .venv-3.* dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,1 @@
+"""What happened: immutable facts, their canonical text, and the competition they add up to."""

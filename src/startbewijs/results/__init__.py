@@ -1,0 +1,1 @@
+"""What counts: from recorded facts to outcomes, classifications and records."""

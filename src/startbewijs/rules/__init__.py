@@ -1,0 +1,1 @@
+"""The book: numbers of the sport, each with where it is written."""

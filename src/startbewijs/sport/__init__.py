@@ -1,0 +1,1 @@
+"""The nouns of long-track speed skating, as plain values."""
