@@ -1,0 +1,1 @@
+"""The pure fold: facts in, the state of the competition out."""

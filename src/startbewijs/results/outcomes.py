@@ -1,0 +1,132 @@
+"""What each skater's race came to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from startbewijs.rules.articles import FALSE_START_CODE, FALSE_STARTS, TIME_SOURCES
+from startbewijs.sport.competition import Contest, Mishap, Pair, Race, Run, Status, Taken, Timing
+from startbewijs.sport.times import RaceTime
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The result of one skater in one race.
+
+    `position` is where in the log it came to count, `rank` the published rank in the race. `basis` says
+    how a taken-over value follows from its source, `why` the reason of a correction or an absence.
+    """
+
+    skater: str
+    race: int
+    status: Status
+    time: RaceTime | None = None
+    code: str | None = None
+    position: int | None = None
+    rank: int | None = None
+    mishaps: tuple[tuple[Mishap, str | None], ...] = ()
+    splits: tuple[tuple[int, RaceTime], ...] = ()
+    false_start: bool = False
+    reskated: bool = False
+    reskate_due: bool = False
+    source: str | None = None
+    basis: str | None = None
+    why: str | None = None
+
+
+def outcomes(contest: Contest, race: int) -> dict[str, Outcome]:
+    """The outcome of every entrant in a race, in the order of entry."""
+    held = contest.races.get(race, Race(race))
+    seats: dict[str, list[tuple[Pair, Run]]] = {skater: [] for skater in contest.entrants}
+    for pair in held.pairs.values():
+        for run in pair.seats:
+            if run is not None:
+                seats[run.skater].append((pair, run))
+    return {skater: _outcome(contest, held, skater, seats[skater]) for skater in contest.entrants}
+
+
+def _outcome(contest: Contest, race: Race, skater: str, seats: list[tuple[Pair, Run]]) -> Outcome:
+    confirmed = [(pair, run) for pair, run in seats if pair.confirmed is not None]
+    skated = [_skated(contest, race, pair, run) for pair, run in confirmed]
+    best = min(skated, key=_worth, default=Outcome(skater, race.number, Status.AWAITED))
+    reskated = any(pair.reskate for pair, _ in confirmed)
+    seen = replace(
+        best,
+        mishaps=tuple(mishap for _, run in seats for mishap in run.mishaps),
+        false_start=any(skater in pair.false_starts for pair, _ in seats),
+        reskated=reskated,
+        reskate_due=any(run.reskate_granted for _, run in seats) and not reskated and contest.closed is None,
+    )
+    for taken, source in (
+        (race.corrected.get(skater), "correction"),
+        (race.published.get(skater), "publication"),
+        (race.absent.get(skater), None),
+    ):
+        if taken is not None:
+            return _taken_over(seen, taken, source)
+    if seen.status is not Status.AWAITED:
+        return seen
+    if skater in contest.withdrawn:
+        withdrawal = contest.withdrawn[skater]
+        return replace(seen, status=Status.WDR, position=withdrawal.position, why=withdrawal.why)
+    return seen if contest.closed is None else replace(seen, status=Status.UNKNOWN)
+
+
+def _taken_over(seen: Outcome, taken: Taken, source: str | None) -> Outcome:
+    return replace(
+        seen,
+        status=taken.status or (Status.FINISHED if taken.time is not None else Status.UNKNOWN),
+        time=taken.time,
+        code=taken.code,
+        position=taken.position,
+        rank=taken.rank,
+        source=source,
+        basis=taken.basis,
+        why=taken.why,
+    )
+
+
+def _worth(outcome: Outcome) -> tuple[int, int]:
+    """The better time of a race and its re-skate counts; a disqualification outweighs both."""
+    if outcome.status is Status.DQ:
+        return (0, 0)
+    return (1, outcome.time.ms) if outcome.time is not None else (2, 0)
+
+
+def _skated(contest: Contest, race: Race, pair: Pair, run: Run) -> Outcome:
+    timings = _trusted(run.timings)
+    finish = timings.get(contest.distance.metres)
+    status, code = run.status, run.code
+    if status is None and disqualified_by_false_start(pair, run.skater):
+        status, code = Status.DQ, FALSE_START_CODE.value
+    if status is None:
+        status = Status.UNKNOWN if finish is None else Status.FINISHED
+    return Outcome(
+        run.skater,
+        race.number,
+        status,
+        finish.time if finish is not None and status is Status.FINISHED else None,
+        code,
+        pair.confirmed,
+        splits=tuple((metres, timings[metres].time) for metres in sorted(timings)),
+        source=None if finish is None else finish.source,
+    )
+
+
+def disqualified_by_false_start(pair: Pair, skater: str) -> bool:
+    """Whether the skater caused a false start of this pair after the one that a pair is allowed."""
+    return skater in pair.false_starts[FALSE_STARTS.value :]
+
+
+def _trusted(timings: list[Timing]) -> dict[int, Timing]:
+    """One timing a line, from the most trusted source; of two from the same source, the later."""
+    best: dict[int, Timing] = {}
+    for timing in timings:
+        known = best.get(timing.metres)
+        if known is None or _trust(timing) <= _trust(known):
+            best[timing.metres] = timing
+    return best
+
+
+def _trust(timing: Timing) -> int:
+    return TIME_SOURCES.value.index(timing.source)
