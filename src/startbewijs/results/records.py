@@ -45,15 +45,15 @@ def records(competition: Competition) -> tuple[Noticed, ...]:
     """The records of the tournament so far, in the order in which they fell."""
     standing = _marks(competition)
     found: list[Noticed] = []
-    timed = [
+    timed: list[tuple[int, Distance, Outcome | PublishedRecord]] = [
         (outcome.position or 0, distance, outcome)
         for distance, contest in competition.contests.items()
         for race in contest.races
         for outcome in outcomes(contest, race).values()
         if outcome.time is not None and outcome.source != "hand"
     ]
-    published = [(record.position, record.distance, record) for record in competition.records]
-    for _, distance, item in sorted([*timed, *published], key=lambda one: one[0]):
+    timed += [(record.position, record.distance, record) for record in competition.records]
+    for _, distance, item in sorted(timed, key=lambda one: one[0]):
         if isinstance(item, PublishedRecord):
             _take_over(item, standing, found)
         else:
