@@ -1,0 +1,104 @@
+"""An ending as a competition: hypothetical results put in, so that the ordinary rules can play it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from startbewijs.outlook.fields import NEVER, Field
+from startbewijs.outlook.places import Ending, Ranks
+from startbewijs.results.classification import classification
+from startbewijs.results.outcomes import Outcome, outcomes
+from startbewijs.sport.competition import Competition, Contest, Counting, Race, Status, Taken
+from startbewijs.sport.distances import Distance, Sex
+from startbewijs.sport.skaters import Skater
+from startbewijs.sport.times import RaceTime
+
+_SLOWEST = 5_999_999
+
+
+def played_out(
+    competition: Competition, sex: Sex, fields: Mapping[Distance, Field], ending: Ending, skater: str
+) -> Competition:
+    """The competition after an ending: every distance of that sex closed, with results that make it so.
+
+    Only what is still open gets a result: those on the first ranks the best they can reach, the skater in
+    question what the ending says, everybody else nothing better than they have. Level skaters are put in
+    the order of the ending by a decision, as a committee may.
+    """
+    contests = dict(competition.contests)
+    strangers: dict[str, Skater] = {}
+    for contest in competition.of_sex(sex):
+        ranks = ending.ranks.get(contest.distance, Ranks((), 0, NEVER))
+        names = [f"stranger-{n + 1}-{contest.distance.key}" for n in range(ranks.size - len(ranks.members))]
+        strangers |= {name: Skater(name, sex, "", "", name) for name in names}
+        contests[contest.distance] = _ended(contest, fields[contest.distance], ranks, names, skater)
+    return replace(competition, contests=contests, skaters=competition.skaters | strangers)
+
+
+def _ended(contest: Contest, field: Field, ranks: Ranks, strangers: Collection[str], skater: str) -> Contest:
+    first = sorted(ranks.members, key=lambda name: _reach(field, name)) + list(strangers)
+    order = first + ([skater] if ranks.skater else [])
+    registered = {runner.name for runner in field.runners}
+    entrants = [*contest.entrants, *sorted(registered - set(contest.entrants)), *strangers]
+    ended = replace(contest, entrants=entrants, all_known=True, entries_closed=True)
+    ended.level_orders = [*contest.level_orders, (*order, *(name for name in entrants if name not in order))]
+    if contest.closed is not None:
+        return _ranked(ended, order)
+    ended.races = {
+        race: _filled(ended, race, field, set(first), skater if ranks.skater else None, ranks.threshold)
+        for race in range(1, contest.counting.races + 1)
+    }
+    ended.closed = NEVER
+    return ended
+
+
+def _reach(field: Field, name: str) -> int:
+    runner = field.runner(name)
+    return NEVER if runner is None else runner.lo
+
+
+def _ranked(contest: Contest, order: list[str]) -> Contest:
+    """A closed distance whose unknown ranks are filled in."""
+    known = classification(contest)
+    ranks = dict(contest.ranks)
+    for place, name in enumerate(order, 1):
+        line = known.line(name)
+        if line is None or line.rank is None:
+            ranks[name] = Taken(None, None, NEVER, rank=place)
+    return replace(contest, ranks=ranks)
+
+
+def _filled(
+    contest: Contest, number: int, field: Field, first: set[str], skater: str | None, threshold: int
+) -> Race:
+    """One race with results for whoever had none yet."""
+    race = contest.races.get(number, Race(number))
+    corrected = dict(race.corrected)
+    for outcome in outcomes(contest, number).values():
+        if outcome.status not in (Status.AWAITED, Status.UNKNOWN) and not outcome.reskate_due:
+            continue
+        target: int | None = None
+        runner = field.runner(outcome.skater)
+        if outcome.skater in first:
+            target = 0 if runner is None else runner.lo
+        elif (
+            outcome.skater == skater and runner is not None and (threshold < runner.hi or runner.hi == NEVER)
+        ):
+            target = min(threshold, _SLOWEST)
+        if target is not None:
+            corrected[outcome.skater] = _time(contest, number, outcome, target)
+        elif not outcome.reskate_due:
+            corrected[outcome.skater] = Taken(None, Status.DNS, NEVER)
+    return replace(race, corrected=corrected)
+
+
+def _time(contest: Contest, number: int, outcome: Outcome, target: int) -> Taken:
+    """The result that makes a skater's time come to `target` thousandths."""
+    if contest.counting is not Counting.SUM:
+        return Taken(RaceTime(target), None, NEVER)
+    if number == 1:
+        return Taken(RaceTime(target // 2), None, NEVER)
+    held = outcomes(contest, 1)[outcome.skater].time
+    spent = held.ms if held is not None else target // 2
+    return Taken(RaceTime(max(0, target - spent)), None, NEVER)

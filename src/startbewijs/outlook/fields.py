@@ -1,0 +1,100 @@
+"""A distance seen from its end: which results each skater can still reach."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from startbewijs.results.classification import Classification, Line, Stage, classification, rank_groups
+from startbewijs.sport.competition import Contest, Counting, Status
+
+NEVER = 10**9
+"""Later than any result: the upper end of an interval that has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """A skater with the results still reachable, smallest best, and whether no result is possible too.
+
+    Results are thousandths of a second while a distance is open and ranks once it is closed; only their
+    order within one distance matters.
+    """
+
+    name: str
+    lo: int
+    hi: int
+    may_fail: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Everyone who can still stand in a distance.
+
+    `strangers` is the best result that names nobody knows may still reach, None where all are known.
+    """
+
+    runners: tuple[Runner, ...]
+    strangers: int | None
+
+    def runner(self, name: str) -> Runner | None:
+        return next((runner for runner in self.runners if runner.name == name), None)
+
+
+def field(contest: Contest, registered: Collection[str], removed: Collection[str]) -> Field:
+    """The field of a distance as it can still end.
+
+    `registered` are all skaters of that sex: where not every entrant is known, any of them may stand in
+    it. `removed` are passed over here (a declined ticket, a waived start).
+    """
+    table = classification(contest)
+    if table.stage is Stage.CLOSED:
+        return _closed(contest, table, registered, removed)
+    lines = [line for line in table.lines if line.skater not in removed]
+    runners = [runner for line in lines if (runner := _reachable(contest, line)) is not None]
+    everyone_known = contest.entries_closed and contest.all_known
+    if not everyone_known:
+        absent = set(registered) - set(contest.entrants) - set(removed)
+        runners += [Runner(name, 0, NEVER, True) for name in sorted(absent)]
+    return Field(tuple(runners), None if everyone_known else 0)
+
+
+def _reachable(contest: Contest, line: Line) -> Runner | None:
+    """What a skater can still reach in a distance that is not closed; None: nothing any more."""
+    reskate = any(race.reskate_due for race in line.races)
+    open_ = [race for race in line.races if race.status in (Status.AWAITED, Status.UNKNOWN)]
+    if not open_ and not reskate:
+        if line.time is None:
+            return None
+        return Runner(line.skater, line.earliest, line.latest, False)
+    if contest.counting is Counting.SUM:
+        first = line.races[0]
+        if any(race.time is None and race not in open_ and not race.reskate_due for race in line.races):
+            return None
+        return Runner(line.skater, first.time.ms if first.time is not None else 0, NEVER, True)
+    if line.time is None:
+        return Runner(line.skater, 0, NEVER, True)
+    stands = contest.second_missed and contest.second_not_finished and contest.second_disqualified
+    sure = stands or contest.counting is Counting.SINGLE or line.counted == 2
+    return Runner(line.skater, 0, line.latest if sure else NEVER, not sure)
+
+
+def _closed(
+    contest: Contest, table: Classification, registered: Collection[str], removed: Collection[str]
+) -> Field:
+    """A closed distance: known ranks as fixed results, unknown ones behind them for whoever is left."""
+    groups = rank_groups(table, removed)
+    ranked = {name for group in groups for name in group}
+    runners = [Runner(name, place, place, False) for place, group in enumerate(groups) for name in group]
+    if table.complete:
+        return Field(tuple(runners), None)
+    behind = len(groups)
+    candidates = [line.skater for line in table.lines if line.rank is not None or _unplaced(line)]
+    if not contest.all_known:
+        candidates += sorted(set(registered) - set(contest.entrants))
+    left = [name for name in candidates if name not in ranked and name not in removed]
+    runners += [Runner(name, behind, NEVER, True) for name in left]
+    return Field(tuple(runners), None if contest.all_known else behind)
+
+
+def _unplaced(line: Line) -> bool:
+    return line.time is not None or any(race.status is Status.UNKNOWN for race in line.races)

@@ -1,0 +1,178 @@
+"""The best and the worst place that a skater can still end on, each with an ending that attains it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from startbewijs.outlook.classes import Choice, first_ranks, ranks_before
+from startbewijs.outlook.fields import Field
+from startbewijs.outlook.names import Pick, fewest_names, most_names
+from startbewijs.sport.distances import Distance
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A row of the selection order as the outlook sees it.
+
+    A rank of a distance, or, without a distance, a designated row: with the skater `named` for it, or
+    open, when for a worst place it brings a new name and for a best place none.
+    """
+
+    distance: Distance | None
+    rank: int = 0
+    named: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranks:
+    """The first ranks of one distance in an ending: who holds them, best first.
+
+    `members` with fewer than `size` names: the rest are strangers. `skater` says that the skater in
+    question comes right after them.
+    """
+
+    members: tuple[str, ...]
+    size: int
+    threshold: int
+    skater: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """One way in which the tournament can end, as far as it matters for one skater.
+
+    `row` is the index of the skater's first row, None when on no row; `place` follows from it.
+    """
+
+    row: int | None
+    place: int | None
+    ranks: Mapping[Distance, Ranks]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The best and the worst place over all endings; `best` is None for who stands on no row in any."""
+
+    best: Ending | None
+    worst: Ending
+
+
+@dataclass(frozen=True, slots=True)
+class _First:
+    """A first row that a skater can have, with what stands above it."""
+
+    row: int
+    named: frozenset[str]
+    open_rows: int
+    distances: tuple[Distance, ...]
+    choices: tuple[tuple[Choice, ...], ...]
+    own: Distance | None
+
+
+def bounds(rungs: Sequence[Rung], fields: Mapping[Distance, Field], skater: str) -> Bounds:
+    """The best and worst place of a skater over every ending, with an ending that attains each.
+
+    A place is one more than the number of different other names above the skater's first row. Distances
+    are independent once it is fixed which class of first ranks each of them ends in, so every combination
+    of a first row and classes is looked at.
+    """
+    best: Ending | None = None
+    worst: Ending | None = _missing(rungs, fields, skater)
+    for first in _first_rows(rungs, fields, skater):
+        for combination in product(*first.choices):
+            fewest, picks = fewest_names(combination, first.named)
+            if best is None or best.place is None or 1 + fewest < best.place:
+                best = _ending(first, combination, picks, 1 + fewest, widest=False)
+            if worst is not None and worst.place is None:
+                continue
+            most, picks = most_names(combination, first.named)
+            place = 1 + most + first.open_rows
+            if worst is None or worst.place is None or place > worst.place:
+                worst = _ending(first, combination, picks, place, widest=True)
+    assert worst is not None
+    return Bounds(best, worst)
+
+
+def _first_rows(rungs: Sequence[Rung], fields: Mapping[Distance, Field], skater: str) -> Iterator[_First]:
+    named: set[str] = set()
+    open_rows = 0
+    above: dict[Distance, int] = {}
+    for row, rung in enumerate(rungs):
+        if rung.distance is None:
+            if rung.named == skater:
+                first = _first(row, named, open_rows, above, fields, skater, None)
+                if first is not None:
+                    yield first
+                return
+            open_rows += rung.named is None
+            named |= set() if rung.named is None else {rung.named}
+            continue
+        first = _first(row, named, open_rows, above, fields, skater, rung)
+        if first is not None:
+            yield first
+        above[rung.distance] = rung.rank
+
+
+def _first(
+    row: int,
+    named: set[str],
+    open_rows: int,
+    above: Mapping[Distance, int],
+    fields: Mapping[Distance, Field],
+    skater: str,
+    own: Rung | None,
+) -> _First | None:
+    """What stands above this row when it is the skater's first; None if it cannot be."""
+    distances: list[Distance] = []
+    choices: list[tuple[Choice, ...]] = []
+    own_distance = None if own is None else own.distance
+    if own is not None and own_distance is not None:
+        runner = fields[own_distance].runner(skater)
+        if runner is None:
+            return None
+        distances.append(own_distance)
+        choices.append(ranks_before(fields[own_distance], runner, own.rank))
+    for distance, ranks in above.items():
+        if distance != own_distance:
+            distances.append(distance)
+            choices.append(first_ranks(fields[distance], ranks, skater))
+    if not all(choices):
+        return None
+    return _First(row, frozenset(named), open_rows, tuple(distances), tuple(choices), own_distance)
+
+
+def _missing(rungs: Sequence[Rung], fields: Mapping[Distance, Field], skater: str) -> Ending | None:
+    """An ending in which the skater stands on no row; None if there is none."""
+    if any(rung.named == skater for rung in rungs):
+        return None
+    last = {rung.distance: rung.rank for rung in rungs if rung.distance is not None}
+    ranks: dict[Distance, Ranks] = {}
+    for distance, m in last.items():
+        choices = first_ranks(fields[distance], m, skater)
+        if not choices:
+            return None
+        choice = choices[-1]
+        _, (pick,) = most_names([choice], frozenset())
+        ranks[distance] = _ranks(choice, pick, choice.most, False)
+    return Ending(None, None, ranks)
+
+
+def _ending(
+    first: _First, combination: tuple[Choice, ...], picks: Pick, place: int, *, widest: bool
+) -> Ending:
+    return Ending(
+        first.row,
+        place,
+        {
+            distance: _ranks(choice, pick, choice.most if widest else choice.least, distance == first.own)
+            for distance, choice, pick in zip(first.distances, combination, picks, strict=True)
+        },
+    )
+
+
+def _ranks(choice: Choice, pick: tuple[str, ...], quota: int, skater: bool) -> Ranks:
+    members = tuple(sorted(choice.forced)) + pick
+    size = len(choice.forced) + quota if choice.strangers else len(members)
+    return Ranks(members, size, choice.threshold, skater)

@@ -1,0 +1,90 @@
+"""The best and the worst place, against an oracle that plays every ending out."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from tests.oracles.brute import extremes, small_case
+
+from startbewijs.outlook.fields import NEVER, Field, Runner
+from startbewijs.outlook.places import Bounds, Rung, bounds
+from startbewijs.sport.distances import Distance
+
+DOSE = int(os.environ.get("STARTBEWIJS_ORACLE", "1500"))
+"""Small tournaments to try; `make oracle` asks for 100 000."""
+
+W500, W1000 = Distance.of("w500"), Distance.of("w1000")
+
+
+def places(found: Bounds) -> tuple[int | None, int | None]:
+    return (found.best.place if found.best else None), found.worst.place
+
+
+def not_begun(names: str) -> Field:
+    return Field(tuple(Runner(name, 0, NEVER, True) for name in names), None)
+
+
+def finished(names: str) -> Field:
+    return Field(tuple(Runner(name, n, n, False) for n, name in enumerate(names)), None)
+
+
+def test_both_bounds_are_those_of_every_ending_played_out() -> None:
+    tried = 0
+    for seed in range(DOSE):
+        rungs, fields = small_case(seed)
+        names = {runner.name for field in fields.values() for runner in field.runners}
+        for skater in sorted(names | {rung.named for rung in rungs if rung.named is not None}):
+            tried += 1
+            assert places(bounds(rungs, fields, skater)) == extremes(rungs, fields, skater), (seed, skater)
+    assert tried > 2 * DOSE
+
+
+def test_the_winner_of_the_first_row_is_at_one_whatever_comes() -> None:
+    rungs = [Rung(W500, 1), Rung(W1000, 1), Rung(W500, 2)]
+    assert places(bounds(rungs, {W500: finished("ab"), W1000: not_begun("abc")}, "a")) == (1, 1)
+
+
+def test_the_number_two_waits_for_a_race_that_is_not_hers() -> None:
+    rungs = [Rung(W500, 1), Rung(W1000, 1), Rung(W500, 2)]
+    fields = {W500: finished("ab"), W1000: not_begun("acd")}
+    assert places(bounds(rungs, fields, "b")) == (2, 3)
+
+
+def test_who_can_still_miss_every_row_has_no_worst_place() -> None:
+    found = bounds([Rung(W500, 1)], {W500: not_begun("ab")}, "a")
+    assert places(found) == (1, None)
+    assert found.worst.row is None
+
+
+def test_who_has_nothing_left_to_skate_and_no_row_stands_nowhere() -> None:
+    found = bounds([Rung(W500, 1)], {W500: finished("ab")}, "b")
+    assert places(found) == (None, None)
+
+
+def test_an_open_designated_row_brings_a_name_for_the_worst_and_none_for_the_best() -> None:
+    rungs = [Rung(None), Rung(W500, 1)]
+    assert places(bounds(rungs, {W500: finished("a")}, "a")) == (1, 2)
+
+
+def test_a_designated_row_that_is_named_is_a_place_for_the_skater_named() -> None:
+    rungs = [Rung(W500, 1), Rung(None, 0, "b"), Rung(W500, 2)]
+    assert places(bounds(rungs, {W500: finished("ab")}, "b")) == (2, 2)
+
+
+def test_the_first_race_of_two_is_a_bound_for_the_rest() -> None:
+    # a has 10 and may improve; b has 9 and may improve; c is done with 12 and can still win nothing.
+    field = Field((Runner("a", 0, 10, False), Runner("b", 0, 9, False), Runner("c", 12, 12, False)), None)
+    rungs = [Rung(W500, 1), Rung(W500, 2)]
+    assert places(bounds(rungs, {W500: field}, "c")) == (None, None)
+    assert places(bounds(rungs, {W500: field}, "a")) == (1, 2)
+
+
+@pytest.mark.parametrize(("strangers", "worst"), [(None, 2), (0, 3)])
+def test_a_field_of_which_only_some_are_known_may_bring_names_nobody_knows(
+    strangers: int | None, worst: int
+) -> None:
+    # Everyone known on the 1000 m is above already, so only a stranger could be one name more.
+    field = Field((Runner("a", 0, NEVER, True),), strangers)
+    rungs = [Rung(W500, 1), Rung(W1000, 1), Rung(W500, 2)]
+    assert places(bounds(rungs, {W500: finished("ab"), W1000: field}, "b"))[1] == worst
