@@ -47,7 +47,7 @@ def acknowledged_before_the_kill(path: Path, kill_after: int) -> int:
 def test_a_hundred_kills_lose_no_acknowledged_fact_and_leave_no_gap_and_no_half_group(tmp_path: Path) -> None:
     path = tmp_path / "log.db"
     SqliteStore(path, Opening.CREATE, clock=clock).close()
-    draws = random.Random("kill")  # noqa: S311
+    draws = random.Random("kill")
     seen = 0
     for _ in range(KILLS):
         acknowledged = acknowledged_before_the_kill(path, draws.choice([0, 1, 1, 2, 3, 5, 8, 13, 40]))

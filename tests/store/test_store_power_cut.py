@@ -65,7 +65,7 @@ def test_a_power_cut_at_any_step_loses_no_acknowledged_fact(tmp_path: Path) -> N
     assert acknowledged(tmp_path / "whole.db", whole, "FULL", appends=12) == 12 * GROUP
     last_acknowledged = []
     for step in range(whole.steps):
-        for draw in (None, random.Random(step), random.Random(-step)):  # noqa: S311
+        for draw in (None, random.Random(step), random.Random(-step)):
             path = tmp_path / f"{step}-{draw is None}.db"
             disk = FailingDisk(power_fails_at=step)
             promised = acknowledged(path, disk, "FULL", appends=12)
@@ -89,7 +89,7 @@ def test_a_power_cut_while_the_log_is_carried_over_into_the_main_file_loses_no_a
     acknowledged(tmp_path / "made.db", made, "FULL", appends=0)
     assert whole.synced[str(path)] > made.synced[str(tmp_path / "made.db")], "nothing was carried over"
 
-    draws = random.Random("carried over")  # noqa: S311
+    draws = random.Random("carried over")
     for trial in range(25):
         path = tmp_path / f"{trial}.db"
         disk = FailingDisk(power_fails_at=draws.randrange(whole.steps // 2, whole.steps))
@@ -115,7 +115,7 @@ def test_a_power_cut_at_any_step_of_closing_loses_nothing(tmp_path: Path) -> Non
     steps = closed(tmp_path / "whole.db", FailingDisk())
     assert len(steps) >= 3, "closing carries the log over into the main file"
     for step in steps:
-        for draw in (None, random.Random(step)):  # noqa: S311
+        for draw in (None, random.Random(step)):
             path = tmp_path / f"{step}-{draw is None}.db"
             disk = FailingDisk(power_fails_at=step)
             closed(path, disk)

@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from threading import Barrier
 
+import apsw
 import pytest
 
 import startbewijs
@@ -144,3 +145,22 @@ def test_programs_that_make_the_same_log_at_once_all_get_it(tmp_path: Path) -> N
             assert isinstance(store, SqliteStore), store
             assert store.last() == 0
             store.close()
+
+
+def test_a_log_still_being_read_by_whoever_made_it_is_waited_for(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The change to write-ahead logging needs the file for itself; SQLite gives up on it without waiting.
+    with closing(apsw.Connection(str(path))) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN; SELECT * FROM facts").fetchall()
+        waits = []
+
+        def reader_finishes(seconds: float) -> None:
+            waits.append(seconds)
+            other.execute("COMMIT")
+
+        monkeypatch.setattr("startbewijs.store.logfile.time.sleep", reader_finishes)
+        with closing(SqliteStore(path, clock=clock, patience_ms=50)) as store:
+            assert store.append(0, [("fact", "digest")]) == 1
+        assert len(waits) == 1
