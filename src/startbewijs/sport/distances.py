@@ -59,7 +59,7 @@ class Distance:
         >>> Distance.asked("Women's 1500 m").key, Distance.asked("10 000 m mannen").key
         ('w1500', 'm10000')
         """
-        plain = re.sub(r"(?<=\d)[. ](?=\d{3}\b)", "", text.strip().lower())
+        plain = re.sub(r"(?<=\d)[., ](?=\d{3}(?!\d))", "", text.strip().lower())
         metres = re.search(r"(\d+)(?:\s*(?:m|met(?:er|re)s?)\b)?", plain)
         if plain in _KEYS or metres is None:
             return cls.of(plain)

@@ -8,7 +8,7 @@ from functools import total_ordering
 
 from startbewijs.errors import Refused
 
-_WRITTEN = re.compile(r"^(?:(?P<minutes>\d{1,2})[:.])?(?P<seconds>\d{1,2})[.,](?P<fraction>\d{1,3})$")
+_WRITTEN = re.compile(r"(?:(?P<minutes>\d{1,2})[:.])?(?P<seconds>\d{1,2})[.,](?P<fraction>\d{1,3})", re.ASCII)
 _MINUTE = 60_000
 
 
@@ -43,7 +43,7 @@ class RaceTime:
         >>> RaceTime.parse("1:07.541").ms, RaceTime.parse("17,6").digits
         (67541, 1)
         """
-        found = _WRITTEN.match(text.strip())
+        found = _WRITTEN.fullmatch(text.strip())
         minutes, seconds = (0, 0) if not found else (int(found["minutes"] or 0), int(found["seconds"]))
         if not found or (found["minutes"] is not None and (seconds > 59 or len(found["seconds"]) < 2)):
             raise Refused(
