@@ -1,1 +1,1 @@
-"""Who earned a ticket: a long-track speed-skating qualification tournament, decided exactly and in the open."""
+"""Who earned a ticket: a long-track speed-skating qualification tournament, decided in the open."""
