@@ -1,0 +1,1 @@
+"""Who goes: from classifications, a procedure and decisions to a team and its starts."""
