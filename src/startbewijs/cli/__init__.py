@@ -1,0 +1,1 @@
+"""The command line: arguments in, an answer and an exit code out."""

@@ -1,0 +1,1 @@
+"""Acting: finding a tournament, answering questions about it, and recording facts."""

@@ -1,0 +1,232 @@
+"""Every command: what it is for, where its code lies, and examples that run.
+
+This table is all that `startbewijs --help` needs, so that the help is there at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from startbewijs.publish.words import N_
+
+ICE = N_("On the ice")
+WHO = N_("Who goes")
+KEEP = N_("Looking after a tournament")
+
+GROUPS = (WHO, ICE, KEEP)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command; `arguments` is how its words are shown in the usage line."""
+
+    name: str
+    group: str
+    arguments: str
+    summary: str
+    about: str
+    examples: tuple[str, ...]
+    function: str
+
+    @property
+    def words(self) -> str:
+        """The command with its arguments, as one types it."""
+        return f"{self.name} {self.arguments}".strip()
+
+
+_SEX = "[women|men]"
+
+COMMANDS = (
+    Command(
+        "demo",
+        WHO,
+        "",
+        N_("the Olympic qualification tournament of 2025 in three screens"),
+        N_(
+            "Shows the evening of 28 December 2025 as the facts of that day tell it, and then how the "
+            "tournament ended: who goes, who does not, and why."
+        ),
+        ("startbewijs demo", "startbewijs demo --lang nl"),
+        "startbewijs.cli.demo:demo",
+    ),
+    Command(
+        "tickets",
+        WHO,
+        _SEX,
+        N_("the selection order with the line: who stands where, who waits for what"),
+        N_(
+            "Walks the selection order from the top: each row gives a place, or is a doublure of a skater "
+            "who stands higher, or waits for a race or a decision. The line lies below the last place of "
+            "the team."
+        ),
+        ("startbewijs tickets women", "startbewijs tickets women --at 2025-12-28"),
+        "startbewijs.cli.selecting:tickets",
+    ),
+    Command(
+        "team",
+        WHO,
+        _SEX,
+        N_("the team, with the decisions of the selection committee"),
+        N_(
+            "Shows who is on the team and by which row or decision, who dropped out, and whether the team "
+            "that was published is the same."
+        ),
+        ("startbewijs team men",),
+        "startbewijs.cli.selecting:team",
+    ),
+    Command(
+        "starts",
+        WHO,
+        _SEX,
+        N_("who starts on which distance at the Games"),
+        N_(
+            "Shows for each distance who starts there: the holders of a ticket who are on the team, and who "
+            "fills up a vacant start."
+        ),
+        ("startbewijs starts men",),
+        "startbewijs.cli.selecting:starts",
+    ),
+    Command(
+        "explain",
+        WHO,
+        "SKATER",
+        N_("one skater in plain sentences: every row, place and decision"),
+        N_("Tells for one skater every row, place and decision, and which fact or article each rests on."),
+        ("startbewijs explain Leerdam", "startbewijs explain bosker --lang nl"),
+        "startbewijs.cli.selecting:explain",
+    ),
+    Command(
+        "results",
+        ICE,
+        "DISTANCE",
+        N_("race by race: pairs, times, remarks and records"),
+        N_(
+            "Shows each race of a distance: times and ranks, what happened, the pairs in the order of the "
+            "ice, and when the ice was resurfaced."
+        ),
+        ("startbewijs results w500", "startbewijs results vrouwen 500 m --race 2"),
+        "startbewijs.cli.asking:results",
+    ),
+    Command(
+        "classification",
+        ICE,
+        "DISTANCE",
+        N_("a distance in order, with the race that counts"),
+        N_(
+            "Shows a distance in order. Thousandths are printed only where they separate two skaters; a mark "
+            "says what a rank rests on where that is not simply the times."
+        ),
+        ("startbewijs classification m1000", "startbewijs classification w500 --at 2025-12-28"),
+        "startbewijs.cli.asking:classification",
+    ),
+    Command(
+        "startlist",
+        ICE,
+        "DISTANCE",
+        N_("the pairs as they were drawn"),
+        N_("Shows the pairs of a distance, who is entered without a known pair, and who withdrew and why."),
+        ("startbewijs startlist w1000",),
+        "startbewijs.cli.asking:startlist",
+    ),
+    Command(
+        "programme",
+        ICE,
+        "",
+        N_("what is skated when, and how far it is"),
+        N_("Shows the races of every day with their announced hours."),
+        ("startbewijs programme",),
+        "startbewijs.cli.asking:programme",
+    ),
+    Command(
+        "records",
+        ICE,
+        "",
+        N_("the records that fell, and what stood before"),
+        N_("Shows track records, national records and personal bests as they fell."),
+        ("startbewijs records",),
+        "startbewijs.cli.asking:records",
+    ),
+    Command(
+        "list",
+        KEEP,
+        "",
+        N_("the tournaments at hand"),
+        N_("Lists the tournaments that came with the program and those in your data folder."),
+        ("startbewijs list",),
+        "startbewijs.cli.keeping:shelf",
+    ),
+    Command(
+        "log",
+        KEEP,
+        "",
+        N_("every recorded fact as a line: when, who, what and why"),
+        N_(
+            "Lists the facts of a tournament in the order in which they became known, each with its "
+            "position, who recorded it, its reason and its sources."
+        ),
+        ("startbewijs log --distance w500", "startbewijs log --skater fledderus --type start.false"),
+        "startbewijs.cli.keeping:log",
+    ),
+    Command(
+        "verify",
+        KEEP,
+        "",
+        N_("whether a log is still what was recorded"),
+        N_(
+            "Recomputes the digest of every fact and folds the whole log anew. A changed, missing or moved "
+            "fact is named by its position."
+        ),
+        ("startbewijs verify",),
+        "startbewijs.cli.keeping:verify",
+    ),
+    Command(
+        "export",
+        KEEP,
+        "[FILE]",
+        N_("a log as one file, a fact a line"),
+        N_("Writes a tournament's log to a file, or to the screen without one. “import” takes it in again."),
+        ("startbewijs export okt.jsonl",),
+        "startbewijs.cli.keeping:export",
+    ),
+    Command(
+        "import",
+        KEEP,
+        "FILE",
+        N_("a log from a file into the data folder: all of it, or nothing"),
+        N_(
+            "Takes in a file that “export” made, or one written by hand. A tournament that is there already "
+            "is carried on, if the file begins with the same facts."
+        ),
+        ("startbewijs import okt.jsonl",),
+        "startbewijs.cli.keeping:import_",
+    ),
+)
+
+BY_NAME = {command.name: command for command in COMMANDS}
+
+ALSO_CALLED = {
+    "aanwijzingen": "team",
+    "dagprogramma": "programme",
+    "doublures": "tickets",
+    "feiten": "log",
+    "klassement": "classification",
+    "leg-uit": "explain",
+    "loting": "startlist",
+    "matrix": "tickets",
+    "order": "tickets",
+    "pairs": "startlist",
+    "ploeg": "team",
+    "programma": "programme",
+    "ranking": "classification",
+    "schedule": "programme",
+    "selectie": "team",
+    "selection": "team",
+    "startbewijzen": "tickets",
+    "startlijst": "startlist",
+    "tournaments": "list",
+    "uitleg": "explain",
+    "uitslag": "results",
+    "uitslagen": "results",
+    "why": "explain",
+}
+"""What people may call a command, in Dutch or in English, and which one it is."""

@@ -1,0 +1,118 @@
+"""Looking after tournaments: which there are, their logs, export and import."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from startbewijs.cli.naming import distance_named, skater_named
+from startbewijs.cli.options import ASKED, FORM, PLACE, Asked, Form, Place
+from startbewijs.errors import Refused
+from startbewijs.publish.subjects.logbook import kinds_named, logbook
+from startbewijs.publish.subjects.shelf import shelf as shelf_of
+from startbewijs.publish.subjects.shelf import verification
+from startbewijs.publish.words import N_
+from startbewijs.service import queries
+
+
+def shelf(*, asked: Form = FORM) -> int:
+    """Print the tournaments at hand."""
+    library = asked.library
+    found = [(queries.snapshot(library, one.id), one.packaged) for one in library.shelf()]
+    return asked.show(shelf_of(found, str(library.folder)))
+
+
+def log(
+    *,
+    distance: Annotated[
+        str | None, Parameter(name="--distance", help=N_("only facts about this distance: w500"))
+    ] = None,
+    skater: Annotated[
+        str | None, Parameter(name="--skater", help=N_("only facts about this skater: a name or id"))
+    ] = None,
+    kind: Annotated[
+        str | None,
+        Parameter(name="--type", help=N_("only this kind of facts: start.false, or start for all of them")),
+    ] = None,
+    asked: Asked = ASKED,
+) -> int:
+    """Print the facts of a log."""
+    found = asked.snapshot
+    state = found.competition
+    answer = logbook(
+        found,
+        None if distance is None else distance_named([distance], state),
+        None if skater is None else skater_named([skater], state),
+        kinds_named(kind),
+    )
+    return asked.show(answer)
+
+
+def verify(*, asked: Form = FORM) -> int:
+    """Print whether a log is what was recorded."""
+    proof = queries.proof(asked.library, asked.tournament)
+    return asked.show(verification(proof.snapshot, proof.facts, proof.digest, proof.procedure))
+
+
+def export(
+    file: Annotated[
+        Path | None, Parameter(name="FILE", help=N_("the file to write; without one, the screen"))
+    ] = None,
+    /,
+    *,
+    at: Annotated[
+        str | None, Parameter(name="--at", help=N_("only what was known then: a day, an hour or a position"))
+    ] = None,
+    place: Place = PLACE,
+) -> int:
+    """Write a log as one file."""
+    text = queries.exported(place.library, place.tournament, at)
+    if file is None:
+        sys.stdout.write(text)
+        return 0
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as target:
+            target.write(text)
+    except FileExistsError:
+        raise Refused("{path} is there already; choose another name.", path=file) from None
+    except OSError as problem:
+        raise Refused(
+            "{path} cannot be written: {problem}.", path=file, problem=problem.strerror or str(problem)
+        ) from None
+    count = text.count("\n") - 1
+    said = place.words.count("{n} fact written to {path}.", "{n} facts written to {path}.", count, path=file)
+    sys.stdout.write(f"{said}\n")
+    return 0
+
+
+def import_(
+    file: Annotated[Path | None, Parameter(name="FILE", help=N_("the file to take in"))] = None,
+    /,
+    *,
+    place: Place = PLACE,
+) -> int:
+    """Take a log in from a file."""
+    from startbewijs.service.commands import import_file
+
+    if file is None:
+        raise Refused("Say which file: startbewijs import FILE. “startbewijs export FILE” makes one.")
+    done = import_file(place.library, file)
+    words = place.words
+    if done.new:
+        said = words.count(
+            "{n} fact taken in; the log of {tournament} has {facts} now, in {path}.",
+            "{n} facts taken in; the log of {tournament} has {facts} now, in {path}.",
+            done.new,
+            tournament=done.tournament,
+            facts=done.facts,
+            path=done.path,
+        )
+    else:
+        said = words.say(
+            "Nothing new: the log of {tournament} has all these facts already.", tournament=done.tournament
+        )
+    sys.stdout.write(f"{said}\n")
+    return 0

@@ -1,0 +1,90 @@
+"""What a person means: a distance, a field or a skater, however it is typed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from startbewijs.errors import Refused
+from startbewijs.sport.competition import Competition
+from startbewijs.sport.distances import Distance, Sex, sex_asked
+from startbewijs.sport.skaters import Skater
+
+
+def distance_named(words: Sequence[str], state: Competition) -> Distance:
+    """The distance that the words name: `w500`, `500 women`, `vrouwen 500 m`."""
+    known = ", ".join(distance.key for distance in sorted(state.contests))
+    if not words:
+        raise Refused("Say which distance: {known}.", known=known)
+    asked = " ".join(words)
+    distance = Distance.asked(asked)
+    if distance not in state.contests:
+        raise Refused(
+            "The {distance} is not skated at {tournament}; there are {known}.",
+            distance=distance,
+            tournament=state.name,
+            known=known,
+        )
+    return distance
+
+
+def fields_named(word: str | None) -> tuple[Sex, ...]:
+    """The field that is named, or both."""
+    return tuple(Sex) if word is None else (sex_asked(word),)
+
+
+def skater_named(words: Sequence[str], state: Competition) -> Skater:
+    """The skater with this id, name or part of a name; case, accents and hyphens do not matter.
+
+    One that fits several skaters, or none, is refused with the names that come near.
+    """
+    if not words:
+        raise Refused("Say which skater, by name or id; “startbewijs startlist DISTANCE” shows the names.")
+    asked = " ".join(words)
+    wanted = folded(asked)
+    skaters = sorted(state.skaters.values(), key=lambda skater: skater.sorting)
+    for forms in (_whole, _family, _part):
+        found = [skater for skater in skaters if wanted in forms(skater)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise Refused(
+                "“{asked}” fits several skaters: {names}.",
+                asked=asked,
+                names=", ".join(skater.name for skater in found),
+            )
+    by_form = {
+        form: skater for skater in skaters for form in (*_whole(skater), *_family(skater), *_part(skater))
+    }
+    near = {by_form[form].name: None for form in get_close_matches(wanted, by_form, n=3, cutoff=0.7)}
+    if near:
+        raise Refused(
+            "No skater here is called “{asked}”; the nearest is {names}.", asked=asked, names=", ".join(near)
+        )
+    raise Refused(
+        "No skater here is called “{asked}”; “startbewijs startlist DISTANCE” shows the names.", asked=asked
+    )
+
+
+def folded(text: str) -> str:
+    """A name as it is compared: small letters without accents, with single blanks for all that parts words.
+
+    >>> folded("Chloé  HOOGENDOORN"), folded("Rijpma-de Jong"), folded("Dai Dai N'tab")
+    ('chloe hoogendoorn', 'rijpma de jong', 'dai dai n tab')
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = (mark for mark in plain if not unicodedata.combining(mark))
+    return " ".join("".join(mark if mark.isalnum() else " " for mark in letters).split())
+
+
+def _whole(skater: Skater) -> tuple[str, ...]:
+    return (folded(skater.id), folded(skater.name))
+
+
+def _family(skater: Skater) -> tuple[str, ...]:
+    return (folded(skater.family_name), folded(skater.surname), folded(skater.short))
+
+
+def _part(skater: Skater) -> tuple[str, ...]:
+    return tuple(folded(skater.name).split())

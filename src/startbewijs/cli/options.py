@@ -1,0 +1,104 @@
+"""What can be asked with every question: which tournament, at which moment, in which form."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from startbewijs.errors import Refused
+from startbewijs.publish.answer import Answer
+from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.words import N_, Words, language, spoken
+from startbewijs.service import bootstrap, queries
+from startbewijs.service.library import Library
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where the tournament lies, and the language of the answer."""
+
+    tournament: Annotated[
+        str | None,
+        Parameter(
+            name=("--tournament", "-t"),
+            help=N_("which tournament; the only one in the data folder, else okt-2025"),
+        ),
+    ] = None
+    data: Annotated[
+        Path | None,
+        Parameter(name="--data", help=N_("the folder with your own tournaments")),
+    ] = None
+    lang: Annotated[
+        Literal["nl", "en"] | None,
+        Parameter(name="--lang", help=N_("the language: nl or en; else STARTBEWIJS_LANG, else the system's")),
+    ] = None
+
+    @property
+    def words(self) -> Words:
+        """The language to answer in."""
+        return spoken(language(self.lang, os.environ))
+
+    @property
+    def library(self) -> Library:
+        """The tournaments at hand."""
+        return bootstrap.library(self.data)
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form(Place):
+    """The same, and the form of the answer."""
+
+    json: Annotated[bool, Parameter(name="--json", negative="", help=N_("answer with one JSON object"))] = (
+        False
+    )
+    csv: Annotated[
+        bool, Parameter(name="--csv", negative="", help=N_("answer with comma-separated values"))
+    ] = False
+
+    def show(self, answer: Answer) -> int:
+        """0, once the answer is printed in the form that was asked for."""
+        if self.json and self.csv:
+            raise Refused("An answer has one form: choose --json or --csv.")
+        if self.json:
+            sys.stdout.write(answer.json())
+        elif self.csv:
+            sys.stdout.write(answer.csv())
+        else:
+            from startbewijs.publish.terminal import draw  # rich is loaded only where a page is drawn
+
+            draw(answer.page(self.words), sys.stdout)
+        return 0
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked(Form):
+    """The same, and the moment that is asked about."""
+
+    at: Annotated[
+        str | None,
+        Parameter(
+            name="--at",
+            help=N_(
+                "the state as it was: a day (its end), an hour of a day (2025-12-28T19:40), or a position in "
+                "the log (a number, or “last”)"
+            ),
+        ),
+    ] = None
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The tournament at the moment that is asked about."""
+        return queries.snapshot(self.library, self.tournament, self.at)
+
+
+PLACE = Place()
+FORM = Form()
+ASKED = Asked()

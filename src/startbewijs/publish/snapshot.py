@@ -1,0 +1,32 @@
+"""What every publication is made from: one tournament at one position of its log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from startbewijs.log.facts import Fact
+from startbewijs.sport.competition import Competition
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence to be said in whatever language the reader has."""
+
+    template: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The state after the fact at `competition.position`, and the facts up to there.
+
+    `end` is the position of the last fact of the whole log, `at` the moment or position that was asked
+    for (None: the newest), `note` what must be said about how that moment was understood.
+    """
+
+    competition: Competition
+    facts: tuple[Fact, ...]
+    end: int
+    at: str | None = None
+    note: Message | None = None

@@ -1,0 +1,158 @@
+"""The log itself: every fact as a line a person can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from msgspec import to_builtins
+
+from startbewijs.errors import Refused
+from startbewijs.log.facts import EVENTS, Fact, wire_name
+from startbewijs.publish.answer import Answer, Data, head_data, noted, state_line
+from startbewijs.publish.page import (
+    Align,
+    Column,
+    Heading,
+    Page,
+    Row,
+    Rule,
+    Sentence,
+    Span,
+    Table,
+    Tone,
+    cell,
+    row,
+    text,
+)
+from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.told import told
+from startbewijs.publish.words import N_, Words, spoken
+from startbewijs.sport.distances import Distance
+from startbewijs.sport.skaters import Skater
+
+KINDS = tuple(sorted(wire_name(kind).partition("/")[0] for kind in EVENTS))
+_COLUMNS = (
+    ("position", "position"),
+    ("recorded", "recorded"),
+    ("happened", "happened"),
+    ("type", "type"),
+    ("by", "by"),
+    ("signed", "signed"),
+    ("says", "says"),
+    ("why", "why"),
+    ("sources", "sources"),
+)
+_OFFICES = {
+    "office": N_("office"),
+    "referee": N_("referee"),
+    "starter": N_("starter"),
+    "timekeeper": N_("timekeeper"),
+    "speaker": N_("speaker"),
+    "selection committee": N_("selection committee"),
+    "skater": N_("skater"),
+    "publication": N_("publication"),
+}
+
+
+def kinds_named(asked: str | None) -> tuple[str, ...]:
+    """The kinds of facts that a name means: `start.false`, or all kinds of `start`."""
+    if asked is None:
+        return KINDS
+    plain = asked.strip().lower().partition("/")[0]
+    found = tuple(kind for kind in KINDS if plain in (kind, kind.partition(".")[0]))
+    if found:
+        return found
+    near = get_close_matches(plain, KINDS, n=3, cutoff=0.5)
+    raise Refused(
+        "“{asked}” is no kind of fact; there are {known}.", asked=asked, known=", ".join(near or KINDS)
+    )
+
+
+def logbook(
+    snapshot: Snapshot,
+    distance: Distance | None = None,
+    skater: Skater | None = None,
+    kinds: tuple[str, ...] = KINDS,
+) -> Answer:
+    """The facts of a log, or those about one distance, one skater, or of some kinds."""
+    state = snapshot.competition
+    found = [fact for fact in snapshot.facts if _wanted(fact, distance, skater, kinds)]
+    data = head_data(snapshot) | {"facts": [_data(fact, snapshot) for fact in found]}
+
+    def page(words: Words) -> Page:
+        drawn = Page().add(
+            Heading(words.say("Log of {name}", name=state.name), state_line(snapshot, words), 1)
+        )
+        if not found:
+            drawn.add(Sentence(text(words.say("No recorded fact answers to that."))))
+            return noted(drawn, snapshot, words)
+        rows: list[Row | Rule] = []
+        day = None
+        for fact in found:
+            if fact.recorded.local_day(state.zone) != day:
+                day = fact.recorded.local_day(state.zone)
+                rows.append(Rule(words.say("known on {day}", day=day)))
+            rows.append(_row(fact, snapshot, words))
+        columns = (
+            Column("", Align.RIGHT),
+            Column(words.say("happened"), spare=2),
+            Column(words.say("by"), spare=1),
+            Column(words.say("what"), flows=True),
+        )
+        drawn.add(Table(columns, tuple(rows)))
+        return noted(drawn, snapshot, words)
+
+    return Answer(data, "facts", _COLUMNS, page)
+
+
+def _wanted(fact: Fact, distance: Distance | None, skater: Skater | None, kinds: tuple[str, ...]) -> bool:
+    if wire_name(type(fact.event)).partition("/")[0] not in kinds:
+        return False
+    values = list(_values(to_builtins(fact.event)))
+    return (distance is None or distance.key in values) and (skater is None or skater.id in values)
+
+
+def _values(value: Any) -> Iterator[str]:
+    """Every text in an event, however deep."""
+    match value:
+        case str():
+            yield value
+        case dict():
+            for one in value.values():
+                yield from _values(one)
+        case list() | tuple():
+            for one in value:
+                yield from _values(one)
+
+
+def _row(fact: Fact, snapshot: Snapshot, words: Words) -> Row:
+    state = snapshot.competition
+    what = list(text(told(fact.event, state, words)))
+    if fact.why:
+        what.append(Span(f" – {fact.why}", Tone.QUIET))
+    if fact.sources:
+        what.append(Span(f" [{', '.join(fact.sources)}]", Tone.QUIET))
+    office = words.say(_OFFICES[fact.by])
+    return row(
+        cell(str(fact.position), Tone.QUIET),
+        cell(words.moment(fact.happened, state.zone, year=False), Tone.QUIET),
+        cell(f"{office} {fact.signed}" if fact.signed else office, Tone.QUIET),
+        cell(tuple(what)),
+    )
+
+
+def _data(fact: Fact, snapshot: Snapshot) -> Data:
+    return {
+        "position": fact.position,
+        "recorded": str(fact.recorded),
+        "happened": str(fact.happened),
+        "type": wire_name(type(fact.event)),
+        "by": fact.by,
+        "signed": fact.signed,
+        "why": fact.why,
+        "sources": list(fact.sources),
+        "says": told(fact.event, snapshot.competition, spoken("en")),
+        "event": {key: value for key, value in to_builtins(fact.event).items() if key != "type"},
+    }

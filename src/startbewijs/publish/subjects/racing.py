@@ -1,0 +1,292 @@
+"""A distance race by race: pairs, times, what happened, and when the ice was made anew."""
+
+from __future__ import annotations
+
+from startbewijs.errors import Refused
+from startbewijs.publish.answer import (
+    Answer,
+    Data,
+    distance_data,
+    head_data,
+    noted,
+    skater_data,
+    state_line,
+    time_data,
+)
+from startbewijs.publish.page import (
+    Align,
+    Column,
+    Heading,
+    Page,
+    Row,
+    Rule,
+    Sentence,
+    Table,
+    Tone,
+    cell,
+    row,
+    text,
+)
+from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.remarks import name_cell, outcome_data, remarks, result_text
+from startbewijs.publish.words import N_, Words
+from startbewijs.results.classification import Classification, Line, Stage, race_classification
+from startbewijs.results.outcomes import outcomes
+from startbewijs.results.records import Noticed, records
+from startbewijs.sport.competition import Competition, Contest, Counting, Pair, Race, Status
+from startbewijs.sport.distances import Distance, Lane
+
+RESULT_COLUMNS = (
+    ("race", "race"),
+    ("rank", "rank"),
+    ("skater", "skater.name"),
+    ("id", "skater.id"),
+    ("team", "skater.team"),
+    ("status", "status"),
+    ("time", "time.text"),
+    ("time_ms", "time.ms"),
+    ("behind_ms", "behind.ms"),
+    ("pair", "pair"),
+    ("code", "code"),
+    ("false_starts", "false_starts"),
+    ("mishaps", "mishaps"),
+    ("records", "records"),
+    ("why", "why"),
+)
+RACES = (N_("first race"), N_("second race"))
+
+
+def results(snapshot: Snapshot, distance: Distance, race: int | None = None) -> Answer:
+    """The results of a distance, or of one race of it."""
+    contest = snapshot.competition.contest(distance)
+    numbers = race_numbers(contest, race)
+    noticed = records(snapshot.competition)
+    tables = {number: race_classification(contest, number) for number in numbers}
+    data = head_data(snapshot) | {
+        "distance": distance_data(distance),
+        "counting": contest.counting.value,
+        "races": [_race_data(snapshot.competition, contest, number) for number in numbers],
+        "results": [
+            _line_data(snapshot.competition, contest, number, line, noticed)
+            for number in numbers
+            for line in tables[number].lines
+        ],
+    }
+
+    def page(words: Words) -> Page:
+        drawn = Page().add(Heading(_title(contest, words), state_line(snapshot, words), 1))
+        for number in numbers:
+            drawn.add(*race_blocks(snapshot.competition, contest, number, noticed, words))
+        return noted(drawn, snapshot, words)
+
+    return Answer(data, "results", RESULT_COLUMNS, page)
+
+
+def race_numbers(contest: Contest, asked: int | None) -> tuple[int, ...]:
+    """The races of a distance, or the one that is asked for; one that is not skated is refused."""
+    numbers = tuple(range(1, contest.counting.races + 1))
+    if asked is None:
+        return numbers
+    if asked not in numbers:
+        raise Refused(
+            "The {distance} has no race {race} here; it is skated {times}.",
+            distance=contest.distance,
+            race=asked,
+            times=Refused("once") if len(numbers) == 1 else Refused("twice"),
+        )
+    return (asked,)
+
+
+def _title(contest: Contest, words: Words) -> str:
+    return words.say("Results {distance}", distance=words.distance(contest.distance))
+
+
+def race_title(contest: Contest, number: int, words: Words) -> str:
+    """How a race is called: the distance itself, or which of its two races."""
+    if contest.counting is Counting.SINGLE:
+        return words.distance(contest.distance)
+    return f"{words.distance(contest.distance)}, {words.say(RACES[number - 1])}"
+
+
+def race_blocks(
+    state: Competition, contest: Contest, number: int, noticed: tuple[Noticed, ...], words: Words
+) -> list[Heading | Sentence | Table]:
+    """A race as it is shown: its classification, then its pairs in the order of the ice."""
+    table = race_classification(contest, number)
+    held = contest.races.get(number, Race(number))
+    title = race_title(contest, number, words)
+    heading = Heading(title[:1].upper() + title[1:], _stage(table, held, words))
+    lines = [line for line in table.lines if line.status not in (Status.AWAITED, Status.UNKNOWN)]
+    blocks: list[Heading | Sentence | Table] = [heading]
+    if lines:
+        blocks.append(_race_table(state, contest, lines, noticed, words))
+    unknown = [state.skater(line.skater).name for line in table.lines if line.status is Status.UNKNOWN]
+    if unknown:
+        said = words.say("Result not published: {names}.", names=", ".join(unknown))
+        blocks.append(Sentence(text(said, Tone.QUIET)))
+    if table.stage is Stage.NOT_BEGUN and not held.pairs:
+        blocks.append(Sentence(text(words.say("Not skated yet, and no pair drawn."), Tone.QUIET)))
+    if held.pairs:
+        blocks.append(pair_table(state, contest, held, words))
+    elif held.resurfacings:
+        blocks.append(Sentence(text(words.say("The ice was resurfaced before this race."), Tone.QUIET)))
+    unnamed = sum(pair.false_starts.count(None) for pair in held.pairs.values())
+    if unnamed:
+        said = words.count(
+            "One more false start, by whom was not published.",
+            "{n} more false starts, by whom was not published.",
+            unnamed,
+        )
+        blocks.append(Sentence(text(said, Tone.QUIET), "·"))
+    return blocks
+
+
+def _stage(table: Classification, held: Race, words: Words) -> str:
+    awaited = sum(line.status is Status.AWAITED for line in table.lines)
+    if table.stage is Stage.UNDER_WAY:
+        return words.count("under way, {n} skater to come", "under way, {n} skaters to come", awaited)
+    if table.stage is Stage.NOT_BEGUN:
+        return words.say("to come")
+    return ""
+
+
+def _race_table(
+    state: Competition,
+    contest: Contest,
+    lines: list[Line],
+    noticed: tuple[Noticed, ...],
+    words: Words,
+) -> Table:
+    rows = []
+    for line in lines:
+        outcome = line.races[0]
+        skater = state.skater(line.skater)
+        first = line.rank == 1
+        tone = Tone.STRONG if first else Tone.PLAIN
+        digits = 3 if line.separated else 2
+        behind = "" if line.behind is None or not line.behind.ms else f"+{words.time(line.behind)}"
+        rows.append(
+            row(
+                cell("" if line.rank is None else str(line.rank), Tone.QUIET),
+                name_cell(skater, tone),
+                cell(skater.team or "", Tone.QUIET),
+                cell(result_text(outcome, words, digits=digits, tone=tone)),
+                cell(behind, Tone.QUIET),
+                cell(remarks(contest, outcome, noticed, words)),
+            )
+        )
+    columns = (
+        Column("", Align.RIGHT),
+        Column(words.say("skater")),
+        Column(words.say("team"), spare=2),
+        Column(words.say("time"), Align.DECIMAL),
+        Column(words.say("behind"), Align.DECIMAL, spare=1),
+        Column(words.say("remarks"), flows=True),
+    )
+    return Table(columns, tuple(rows))
+
+
+def pair_table(state: Competition, contest: Contest, held: Race, words: Words) -> Table:
+    """The pairs of a race in the order of the ice, with their times once they have them."""
+    found = outcomes(contest, held.number)
+    rows: list[Row | Rule] = []
+    breaks = list(held.resurfacings)
+    if None in breaks:
+        rows.append(Rule(words.say("ice resurfaced")))
+    for pair in in_order(held):
+        cells = [cell(pair_name(pair, words), Tone.QUIET)]
+        for seat in (*pair.seats, None)[:2]:
+            if seat is None:
+                unknown = len(pair.seats) == 2
+                cells += [cell(words.say("not published") if unknown else "", Tone.QUIET), cell("")]
+                continue
+            cells.append(name_cell(state.skater(seat.skater)))
+            cells.append(cell(result_text(found[seat.skater], words)))
+        rows.append(row(*cells))
+        if pair.id in breaks:
+            rows.append(Rule(words.say("ice resurfaced")))
+    lanes = any(
+        seat is not None and seat.lane is not None for pair in held.pairs.values() for seat in pair.seats
+    )
+    inner, outer = (words.say("inner lane"), words.say("outer lane")) if lanes else ("", "")
+    columns = (
+        Column(words.say("pair")),
+        Column(inner),
+        Column("", Align.DECIMAL),
+        Column(outer),
+        Column("", Align.DECIMAL),
+    )
+    return Table(columns, tuple(rows))
+
+
+def in_order(held: Race) -> list[Pair]:
+    """The pairs in the order of the ice, as far as their numbers say; else as they were drawn."""
+    pairs = list(held.pairs.values())
+    if all(pair.number is not None for pair in pairs):
+        return sorted(pairs, key=lambda pair: pair.number or 0)
+    return pairs
+
+
+def pair_name(pair: Pair, words: Words) -> str:
+    """A pair by its number, or by its place counted from the last one."""
+    if pair.number is not None:
+        return str(pair.number)
+    if pair.from_end == 1:
+        return words.say("last")
+    if pair.from_end == 2:
+        return words.say("last but one")
+    if pair.from_end is not None:
+        return words.say("{n} before the last", n=pair.from_end - 1)
+    return "·"
+
+
+def _race_data(state: Competition, contest: Contest, number: int) -> Data:
+    held = contest.races.get(number, Race(number))
+    table = race_classification(contest, number)
+    return {
+        "race": number,
+        "stage": table.stage.value,
+        "complete": table.complete,
+        "pairs": [_pair_data(state, pair, held) for pair in in_order(held)],
+        "resurfacings": [{"after_pair": pair} for pair in held.resurfacings],
+    }
+
+
+def _pair_data(state: Competition, pair: Pair, held: Race) -> Data:
+    return {
+        "pair": pair.id,
+        "number": pair.number,
+        "from_end": pair.from_end,
+        "reskate": pair.reskate,
+        "skaters": [
+            None if seat is None else skater_data(state.skater(seat.skater)) | {"lane": _lane(seat.lane)}
+            for seat in pair.seats
+        ],
+        "called": pair.called,
+        "started": pair.started,
+        "confirmed": pair.confirmed is not None,
+        "false_starts": list(pair.false_starts),
+        "resurfaced_after": pair.id in held.resurfacings,
+        "changed": pair.changed,
+    }
+
+
+def _lane(lane: Lane | None) -> str | None:
+    return None if lane is None else lane.value
+
+
+def _line_data(
+    state: Competition, contest: Contest, number: int, line: Line, noticed: tuple[Noticed, ...]
+) -> Data:
+    outcome = line.races[0]
+    held = contest.races.get(number, Race(number))
+    pair = next((pair.id for pair in held.pairs.values() if pair.run(line.skater) is not None), None)
+    return {
+        "race": number,
+        "rank": line.rank,
+        "rank_basis": None if line.basis is None else line.basis.value,
+        "skater": skater_data(state.skater(line.skater)),
+        "pair": pair,
+        "behind": time_data(line.behind),
+        "separated_by_thousandths": line.separated,
+    } | outcome_data(contest, outcome, noticed)

@@ -1,0 +1,248 @@
+"""What is skated when, and who skates against whom."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from startbewijs.publish.answer import (
+    Answer,
+    Data,
+    distance_data,
+    head_data,
+    noted,
+    skater_data,
+    state_line,
+    time_data,
+)
+from startbewijs.publish.page import (
+    Align,
+    Block,
+    Column,
+    Heading,
+    Page,
+    Row,
+    Rule,
+    Sentence,
+    Table,
+    Tone,
+    cell,
+    row,
+    text,
+)
+from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.classified import STAGES
+from startbewijs.publish.subjects.racing import RACES, in_order, pair_name, race_numbers, race_title
+from startbewijs.publish.subjects.remarks import name_cell
+from startbewijs.publish.words import Words
+from startbewijs.results.classification import Stage, race_classification
+from startbewijs.sport import competition as sport
+from startbewijs.sport.competition import Competition, Contest, Pair, Race
+from startbewijs.sport.distances import Distance
+from startbewijs.sport.times import RaceTime
+
+_PROGRAMME_COLUMNS = (
+    ("day", "day"),
+    ("start", "start"),
+    ("distance", "distance.key"),
+    ("race", "race"),
+    ("pairs", "pairs"),
+    ("stage", "stage"),
+)
+_START_COLUMNS = (
+    ("race", "race"),
+    ("pair", "pair"),
+    ("number", "number"),
+    ("from_end", "from_end"),
+    ("lane", "lane"),
+    ("skater", "skater.name"),
+    ("id", "skater.id"),
+    ("team", "skater.team"),
+    ("personal_best", "personal_best.text"),
+)
+
+
+def programme(snapshot: Snapshot) -> Answer:
+    """The races day by day, each with how far it is."""
+    state = snapshot.competition
+    blocks = [(day, block) for day in sorted(state.programme) for block in state.programme[day]]
+    data = head_data(snapshot) | {
+        "programme": [
+            {
+                "day": day.isoformat(),
+                "start": None if block.start is None else block.start.isoformat("minutes"),
+                "distance": distance_data(block.distance),
+                "race": block.race,
+                "pairs": block.pairs,
+                "stage": _stage(state, block).value,
+            }
+            for day, block in blocks
+        ]
+    }
+
+    def page(words: Words) -> Page:
+        drawn = Page().add(Heading(words.say("Programme"), state_line(snapshot, words), 1))
+        drawn.add(Sentence(text(f"{state.name}, {state.venue}", Tone.QUIET)))
+        if blocks:
+            drawn.add(_programme_table(state, blocks, words))
+            drawn.add(Sentence(text(words.say("Hours as they were announced, local time."), Tone.QUIET)))
+        else:
+            drawn.add(Sentence(text(words.say("No programme has been set."))))
+        return noted(drawn, snapshot, words)
+
+    return Answer(data, "programme", _PROGRAMME_COLUMNS, page)
+
+
+def _stage(state: Competition, block: sport.Block) -> Stage:
+    return race_classification(state.contest(block.distance), block.race).stage
+
+
+def _programme_table(state: Competition, blocks: list[tuple[date, sport.Block]], words: Words) -> Table:
+    rows: list[Row | Rule] = []
+    shown: date | None = None
+    for day, block in blocks:
+        if day != shown:
+            rows.append(Rule(words.day(day)))
+            shown = day
+        start = "" if block.start is None else words.hour(block.start)
+        title = race_title(state.contest(block.distance), block.race, words)
+        pairs = "" if block.pairs is None else words.count("{n} pair", "{n} pairs", block.pairs)
+        stage = _stage(state, block)
+        tone = Tone.STRONG if stage is Stage.UNDER_WAY else Tone.QUIET
+        said = words.say("skated") if stage is Stage.CLOSED else words.say(STAGES[stage])
+        rows.append(row(cell(start), cell(title), cell(pairs, Tone.QUIET), cell(said, tone)))
+    return Table((Column("", Align.RIGHT), Column(), Column("", Align.RIGHT), Column()), tuple(rows))
+
+
+def startlist(snapshot: Snapshot, distance: Distance, race: int | None = None) -> Answer:
+    """The pairs of a distance as they were drawn, who is entered without a pair, and who withdrew."""
+    state = snapshot.competition
+    contest = state.contest(distance)
+    numbers = race_numbers(contest, race)
+    data = head_data(snapshot) | {
+        "distance": distance_data(distance),
+        "entries_closed": contest.entries_closed,
+        "all_known": contest.all_known,
+        "starts": [
+            one
+            for number in numbers
+            for pair in in_order(_race(contest, number))
+            for one in _pair_data(state, contest, number, pair)
+        ],
+        "undrawn": [
+            {"race": number, "skater": skater_data(state.skater(skater))}
+            for number in numbers
+            for skater in _undrawn(contest, number)
+        ],
+        "withdrawn": [
+            {"skater": skater_data(state.skater(skater)), "why": withdrawal.why}
+            for skater, withdrawal in contest.withdrawn.items()
+        ],
+    }
+
+    def page(words: Words) -> Page:
+        title = words.say("Start list {distance}", distance=words.distance(distance))
+        drawn = Page().add(Heading(title, state_line(snapshot, words), 1))
+        for number in numbers:
+            drawn.add(*_start_blocks(state, contest, number, words))
+        drawn.add(*_others(state, contest, words))
+        return noted(drawn, snapshot, words)
+
+    return Answer(data, "starts", _START_COLUMNS, page)
+
+
+def _race(contest: Contest, number: int) -> Race:
+    return contest.races.get(number, Race(number))
+
+
+def _undrawn(contest: Contest, number: int) -> list[str]:
+    held = _race(contest, number)
+    drawn = {seat.skater for pair in held.pairs.values() for seat in pair.seats if seat is not None}
+    return [
+        skater
+        for skater in contest.entrants
+        if skater not in drawn and skater not in contest.withdrawn and skater not in held.absent
+    ]
+
+
+def _best(state: Competition, skater: str, distance: Distance) -> RaceTime | None:
+    """The personal best that a skater brought to the tournament."""
+    found = [
+        mark.time
+        for mark in state.marks
+        if (mark.kind, mark.distance, mark.holder) == ("PB", distance, skater)
+    ]
+    return found[-1] if found else None
+
+
+def _start_blocks(state: Competition, contest: Contest, number: int, words: Words) -> list[Block]:
+    held = _race(contest, number)
+    blocks: list[Block] = []
+    if contest.counting.races > 1:
+        title = words.say(RACES[number - 1])
+        blocks.append(Heading(title[:1].upper() + title[1:]))
+    if not held.pairs:
+        blocks.append(Sentence(text(words.say("No pair of this race was published or drawn."), Tone.QUIET)))
+    else:
+        blocks.append(_start_table(state, contest, held, words))
+    undrawn = _undrawn(contest, number)
+    if undrawn:
+        names = ", ".join(state.skater(skater).name for skater in undrawn)
+        said = words.say("Entered, pair not known: {names}.", names=names)
+        blocks.append(Sentence(text(said, Tone.QUIET)))
+    return blocks
+
+
+def _start_table(state: Competition, contest: Contest, held: Race, words: Words) -> Table:
+    rows: list[Row | Rule] = []
+    lanes = False
+    for pair in in_order(held):
+        cells = [cell(pair_name(pair, words), Tone.QUIET)]
+        for seat in (*pair.seats, None)[:2]:
+            if seat is None:
+                said = words.say("not published") if len(pair.seats) == 2 else words.say("skates alone")
+                cells += [cell(said, Tone.QUIET), cell("")]
+                continue
+            lanes = lanes or seat.lane is not None
+            best = _best(state, seat.skater, contest.distance)
+            cells.append(name_cell(state.skater(seat.skater)))
+            cells.append(cell("" if best is None else words.time(best), Tone.QUIET))
+        rows.append(row(*cells))
+        if pair.id in held.resurfacings:
+            rows.append(Rule(words.say("ice resurfaced")))
+    inner, outer = (words.say("inner lane"), words.say("outer lane")) if lanes else ("", "")
+    columns = (
+        Column(words.say("pair")),
+        Column(inner),
+        Column(words.say("PB"), Align.DECIMAL, spare=1),
+        Column(outer),
+        Column(words.say("PB"), Align.DECIMAL, spare=1),
+    )
+    return Table(columns, tuple(rows))
+
+
+def _others(state: Competition, contest: Contest, words: Words) -> list[Block]:
+    blocks: list[Block] = []
+    if contest.withdrawn:
+        blocks.append(Heading(words.say("Withdrawn")))
+        for skater, withdrawal in contest.withdrawn.items():
+            said = f"{state.skater(skater).name}: {withdrawal.why}"
+            blocks.append(Sentence(text(said), "–"))
+    if contest.entries_closed and not contest.all_known:
+        said = words.say("Entries are closed; not every name was published.")
+        blocks.append(Sentence(text(said, Tone.QUIET)))
+    return blocks
+
+
+def _pair_data(state: Competition, contest: Contest, number: int, pair: Pair) -> list[Data]:
+    return [
+        {
+            "race": number,
+            "pair": pair.id,
+            "number": pair.number,
+            "from_end": pair.from_end,
+            "lane": None if seat is None or seat.lane is None else seat.lane.value,
+            "skater": None if seat is None else skater_data(state.skater(seat.skater)),
+            "personal_best": None if seat is None else time_data(_best(state, seat.skater, contest.distance)),
+        }
+        for seat in pair.seats
+    ]

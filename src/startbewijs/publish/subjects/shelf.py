@@ -1,0 +1,100 @@
+"""Which tournaments there are, and whether a log is what was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from startbewijs.publish.answer import Answer, head_data
+from startbewijs.publish.page import Align, Column, Heading, Page, Sentence, Table, Tone, cell, row, text
+from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.words import Words
+
+_COLUMNS = (
+    ("id", "id"),
+    ("name", "name"),
+    ("venue", "venue"),
+    ("first_day", "first_day"),
+    ("last_day", "last_day"),
+    ("facts", "facts"),
+    ("packaged", "packaged"),
+)
+
+
+def shelf(found: Sequence[tuple[Snapshot, bool]], folder: str) -> Answer:
+    """The tournaments, each with whether it came with the program; `folder` is where the others lie."""
+    data = {
+        "folder": folder,
+        "tournaments": [
+            {
+                "id": one.competition.id,
+                "name": one.competition.name,
+                "venue": one.competition.venue,
+                "first_day": min(one.competition.days).isoformat(),
+                "last_day": max(one.competition.days).isoformat(),
+                "facts": one.end,
+                "packaged": packaged,
+            }
+            for one, packaged in found
+        ],
+    }
+
+    def page(words: Words) -> Page:
+        rows = []
+        for one, packaged in found:
+            state = one.competition
+            rows.append(
+                row(
+                    cell(state.id, Tone.STRONG),
+                    state.name,
+                    cell(state.venue, Tone.QUIET),
+                    words.day(min(state.days)),
+                    str(one.end),
+                    cell(words.say("comes with the program") if packaged else "", Tone.QUIET),
+                )
+            )
+        columns = (
+            Column(words.say("tournament")),
+            Column(""),
+            Column("", spare=2),
+            Column(words.say("first day")),
+            Column(words.say("facts"), Align.RIGHT),
+            Column("", spare=1),
+        )
+        where = words.say(
+            "Your own lie in {folder}; bring one in with “startbewijs import FILE”.", folder=folder
+        )
+        return Page().add(
+            Heading(words.say("Tournaments"), "", 1),
+            Table(columns, tuple(rows)),
+            Sentence(text(where, Tone.QUIET)),
+        )
+
+    return Answer(data, "tournaments", _COLUMNS, page)
+
+
+def verification(snapshot: Snapshot, facts: int, digest: str, procedure: str | None) -> Answer:
+    """What the check of a log found; `procedure` is the adopted one, if its file is at hand unchanged."""
+    data = head_data(snapshot) | {
+        "facts": facts,
+        "digest": digest,
+        "procedure": procedure,
+        "checks": [{"facts": facts, "digest": digest, "procedure": procedure}],
+    }
+
+    def page(words: Words) -> Page:
+        state = snapshot.competition
+        good = words.count(
+            "The one fact holds: nothing was changed since it was recorded.",
+            "All {n} facts hold: nothing was changed, left out or moved since it was recorded.",
+            facts,
+        )
+        drawn = Page().add(Heading(state.name, state.id, 1), Sentence(text(good, Tone.SAFE), "●"))
+        drawn.add(Sentence(text(words.say("Digest of the whole log: {digest}", digest=digest)), "·"))
+        if procedure is not None:
+            said = words.say("The adopted procedure, {procedure}, is the file at hand.", procedure=procedure)
+            drawn.add(Sentence(text(said), "·"))
+        return drawn
+
+    return Answer(
+        data, "checks", (("facts", "facts"), ("digest", "digest"), ("procedure", "procedure")), page
+    )

@@ -1,0 +1,104 @@
+"""Which part of a log a question is about: a position, or what was known by a moment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from startbewijs.errors import Refused
+from startbewijs.log.facts import Fact
+from startbewijs.log.fold.folding import known_at
+from startbewijs.publish.snapshot import Message
+from startbewijs.publish.words import N_
+from startbewijs.sport.moments import Moment
+
+LAST = "last"
+
+
+def known(facts: Sequence[Fact], at: str | None, zone: ZoneInfo) -> tuple[Sequence[Fact], Message | None]:
+    """The beginning of a log that `at` means, and what must be said about it.
+
+    `at` is a position, `last`, a day (its end, in the tournament's zone) or an instant (without an offset:
+    in the tournament's zone). What lies beyond the log's ends, or is no moment, is refused.
+    """
+    if at is None or at.strip().lower() == LAST:
+        return facts, None
+    asked = at.strip()
+    if re.fullmatch(r"[-+]?\d{1,9}", asked):
+        return _up_to(facts, int(asked)), None
+    moment = asked_moment(asked, zone)
+    first, last = facts[0].recorded, facts[-1].recorded
+    if moment.latest(zone) < first.earliest(zone):
+        raise Refused(
+            "At {at} nothing was recorded yet: the log begins on {first}.",
+            at=asked,
+            first=first.local_day(zone),
+        )
+    if moment.earliest(zone) > last.latest(zone):
+        raise Refused(
+            "{at} lies after the last fact, of {last}; leave --at out for the newest state.",
+            at=asked,
+            last=last.local_day(zone),
+        )
+    found = known_at(facts, moment)
+    blurred = _blurred(facts, len(found), moment, zone)
+    if not found:
+        raise Refused(
+            "Of {day} the log knows the order of its facts but not their hours; ask for the whole day, or "
+            "for a position from 1 to {until}.",
+            day=moment.local_day(zone),
+            until=blurred,
+        )
+    if blurred <= len(found):
+        return found, None
+    return found, Message(
+        N_(
+            "Of {day} the log knows the order of its facts, not their hours: this is the state before its "
+            "first one. Ask for a position from {since} to {until} to look inside that day."
+        ),
+        {"day": moment.local_day(zone), "since": len(found) + 1, "until": blurred},
+    )
+
+
+def _up_to(facts: Sequence[Fact], position: int) -> Sequence[Fact]:
+    if not 1 <= position <= len(facts):
+        raise Refused(
+            "There is no position {position}: this log has the positions 1 to {last}.",
+            position=position,
+            last=len(facts),
+        )
+    return facts[:position]
+
+
+def asked_moment(text: str, zone: ZoneInfo) -> Moment:
+    """The moment a person means; an hour without an offset is on the tournament's own clock."""
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            return Moment(date.fromisoformat(text))
+        at = datetime.fromisoformat(text)
+        local = at if at.tzinfo is not None else at.replace(tzinfo=zone)
+        instant = local.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise Refused(
+            "“{text}” is no moment: write a day (2025-12-28), an hour of a day (2025-12-28T19:40), or a "
+            "position in the log (a number, or “last”).",
+            text=text,
+        ) from None
+    if not 1 < local.year < 9999:
+        raise Refused("“{text}” is no moment of a tournament: check the year.", text=text)
+    # What was written as 19:40 means the whole of that minute, as on the clock in the hall.
+    seconds = re.search(r"\d{2}:\d{2}:\d{2}", text)
+    return Moment(None, instant if seconds else instant + timedelta(seconds=59, microseconds=999_999))
+
+
+def _blurred(facts: Sequence[Fact], known: int, moment: Moment, zone: ZoneInfo) -> int:
+    """The position of the last fact that may have been known too, since only its day is recorded."""
+    if moment.at is None:
+        return 0
+    until = 0
+    for fact in facts[known:]:
+        if fact.recorded.at is None and fact.recorded.earliest(zone) <= moment.at:
+            until = fact.position
+    return until

@@ -1,0 +1,113 @@
+"""Answering questions: a tournament's state at the position or moment that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from startbewijs.errors import Refused
+from startbewijs.log.chain import verified
+from startbewijs.log.facts import Fact, fact
+from startbewijs.log.fold.folding import folded
+from startbewijs.publish.snapshot import Snapshot
+from startbewijs.selection.procedure import Procedure
+from startbewijs.service.library import Library
+from startbewijs.service.moments import known
+from startbewijs.sport.competition import Competition
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the check of a log found: how many facts hold, and the digest of the whole."""
+
+    tournament: str
+    facts: int
+    digest: str
+    snapshot: Snapshot
+    procedure: str | None
+
+
+def facts_of(library: Library, tournament: str | None) -> tuple[Fact, ...]:
+    """The whole log of the tournament that is meant; an empty one is refused."""
+    id_ = library.chosen(tournament)
+    with library.reading(id_) as store:
+        facts = tuple(_fact(entry.line, entry.position) for entry in store.read())
+    if not facts:
+        raise Refused(
+            "The log of {tournament} is empty; fill it with “startbewijs import FILE”.", tournament=id_
+        )
+    return facts
+
+
+def _fact(line: str, position: int) -> Fact:
+    try:
+        return fact(line)
+    except Refused as problem:
+        raise Refused("Fact {position}: {problem}", position=position, problem=problem) from None
+
+
+def snapshot(library: Library, tournament: str | None, at: str | None = None) -> Snapshot:
+    """The state of a tournament at a position or moment; without `at` the newest."""
+    return snapshot_of(facts_of(library, tournament), at)
+
+
+def snapshot_of(facts: Sequence[Fact], at: str | None = None) -> Snapshot:
+    """The state that a log's facts add up to at a position or moment."""
+    zone = folded(facts[:1]).zone
+    found, note = known(facts, at, zone)
+    return Snapshot(folded(found), tuple(found), len(facts), at, note)
+
+
+def proof(library: Library, tournament: str | None) -> Proof:
+    """The check of a whole log: every digest holds, and every fact fits on those before it."""
+    id_ = library.chosen(tournament)
+    with library.reading(id_) as store:
+        entries = [(entry.line, entry.digest) for entry in store.read()]
+    digest = verified(entries)
+    state = snapshot(library, id_)
+    adoption = state.competition.adoption
+    procedure = None if adoption is None else adopted(library, state.competition)
+    named = None if procedure is None else f"{procedure.id}, version {procedure.version}"
+    return Proof(id_, len(entries), digest, state, named)
+
+
+def adopted(library: Library, state: Competition) -> Procedure:
+    """The selection procedure that the tournament adopted, word for word; another text is refused."""
+    from startbewijs.selection.reading import procedure  # a question about the ice needs no procedure
+
+    adoption = state.adoption
+    if adoption is None:
+        raise Refused(
+            "{tournament} had adopted no selection procedure at position {position}, so nobody can earn a "
+            "ticket there.",
+            tournament=state.name,
+            position=state.position,
+        )
+    found = library.procedure_text(adoption.procedure)
+    if found is None:
+        raise Refused(
+            "The procedure {procedure} is not at hand; put its file {procedure}.toml into {folder}.",
+            procedure=adoption.procedure,
+            folder=library.folder / "procedures",
+        )
+    read = procedure(*found)
+    if read.sha256 != adoption.sha256:
+        raise Refused(
+            "The file of the procedure {procedure} is not the one that was adopted: its digest is {found}, "
+            "and {due} was recorded. Put the adopted file into {folder}.",
+            procedure=adoption.procedure,
+            found=read.sha256[:12],
+            due=adoption.sha256[:12],
+            folder=library.folder / "procedures",
+        )
+    return read
+
+
+def exported(library: Library, tournament: str | None, at: str | None = None) -> str:
+    """A log as one file, up to the position or moment that is asked for."""
+    from startbewijs.log.file import file_text
+
+    id_ = library.chosen(tournament)
+    until = len(snapshot(library, id_, at).facts)
+    with library.reading(id_) as store:
+        return file_text((entry.line, entry.digest) for entry in store.read() if entry.position <= until)
