@@ -85,6 +85,10 @@ def fact(text: str | bytes) -> Fact:
         event: Event = _EVENT.decode(line.event)
     except msgspec.DecodeError as problem:
         raise Refused("This is no fact: {problem}.", problem=str(problem).rstrip(".")) from None
+    except UnicodeError:
+        raise Refused("This is no fact: it is not UTF-8; save it in that encoding.") from None
+    except RecursionError:
+        raise Refused("This is no fact: its brackets are nested too deeply.") from None
     happened, recorded = Moment.parse(line.happened), Moment.parse(line.recorded)
     if event.reason_due and not line.why:
         raise Refused(

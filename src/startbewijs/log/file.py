@@ -32,10 +32,10 @@ def file_facts(text: str, name: str) -> list[Fact]:
     A line may leave its digest out (a log written by hand has none yet); one that is there must hold.
     What is wrong is refused with the number of the line.
     """
-    head, *rest = text.splitlines() or [""]
+    head, *rest = _lines(text)
     try:
         known = msgspec.json.decode(head, type=_Head).format == FORMAT
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
         known = False
     if not known:
         raise Refused(
@@ -68,11 +68,19 @@ def file_facts(text: str, name: str) -> list[Fact]:
     return facts
 
 
+def _lines(text: str) -> list[str]:
+    """The lines of the file; only a line feed ends one, since a fact may hold any other separator."""
+    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    return lines if len(lines) == 1 or lines[-1] else lines[:-1]
+
+
 def _undigested(line: str) -> tuple[str, str | None]:
     try:
         value = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
     except msgspec.DecodeError as problem:
         raise Refused("this is not a JSON object: {problem}", problem=str(problem)) from None
+    except (UnicodeError, RecursionError) as problem:
+        raise Refused("this cannot be read as JSON: {problem}", problem=str(problem)) from None
     raw = value.pop("digest", None)
     if raw is None:
         return line, None

@@ -8,7 +8,7 @@ import msgspec
 
 from startbewijs.log.events.base import DistanceKey, Event, InRace, Position, Slug, Text
 
-TeamEvent = Annotated[str, msgspec.Meta(pattern=r"^([wm][0-9]{3,5}|[wm]-(mass-start|team-pursuit))$")]
+TeamEvent = Annotated[str, msgspec.Meta(pattern=r"^([wm][0-9]{3,5}|[wm]-(mass-start|team-pursuit))\Z")]
 """A distance, or an event at the Games that is not skated at the tournament: `m-mass-start`."""
 
 
@@ -90,7 +90,7 @@ class StartOverruled(Event, frozen=True, kw_only=True, tag="start.overruled/1"):
 class LineUpNamed(Event, frozen=True, kw_only=True, tag="line_up.named/1"):
     """Who skates an event that is decided out of the team: team pursuit, mass start."""
 
-    event: Annotated[str, msgspec.Meta(pattern=r"^[wm]-(mass-start|team-pursuit)$")]
+    event: Annotated[str, msgspec.Meta(pattern=r"^[wm]-(mass-start|team-pursuit)\Z")]
     skaters: Annotated[tuple[Slug, ...], msgspec.Meta(min_length=1)]
 
 

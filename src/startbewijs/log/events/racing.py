@@ -17,7 +17,7 @@ from startbewijs.log.events.base import (
     TimeText,
 )
 
-Code = Annotated[str, msgspec.Meta(pattern=r"^T\d{2}$")]
+Code = Annotated[str, msgspec.Meta(pattern=r"^T[0-9]{2}\Z")]
 TimeSource = Literal["photo_finish", "beam", "transponder", "hand", "publication"]
 Seats = Annotated[tuple[Slug | None, ...], msgspec.Meta(min_length=1, max_length=2)]
 

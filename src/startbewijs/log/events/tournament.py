@@ -8,8 +8,8 @@ import msgspec
 
 from startbewijs.log.events.base import DistanceKey, Event, RaceNumber, Slug, Text, TimeText
 
-Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-Clock = Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+Day = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
+Clock = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z")]
 Worth = Literal["stands", "void"]
 MarkKind = Literal["WR", "OR", "NR", "TR", "PB", "SB"]
 
@@ -17,7 +17,7 @@ MarkKind = Literal["WR", "OR", "NR", "TR", "PB", "SB"]
 class SourceCited(Event, frozen=True, kw_only=True, tag="source.cited/1"):
     """A publication that later facts refer to by its key."""
 
-    key: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9_]+$", max_length=64)]
+    key: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9_]+\Z", max_length=64)]
     title: Text
     published: str | None = None
     address: str | None = None
@@ -30,7 +30,7 @@ class TournamentOpened(Event, frozen=True, kw_only=True, tag="tournament.opened/
     name: Text
     venue: Text
     track: Text
-    nation: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$")]
+    nation: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}\Z")]
     time_zone: str
     days: Annotated[tuple[Day, ...], msgspec.Meta(min_length=1)]
 
@@ -88,7 +88,7 @@ class ProcedureAdopted(Event, frozen=True, kw_only=True, tag="procedure.adopted/
 
     procedure: Slug
     version: Text
-    sha256: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 
 
 class HonourHeld(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
