@@ -1,0 +1,92 @@
+"""What the committee may still do: every allowed use of the designations that are free, and its effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations, product
+
+from startbewijs.outlook.fields import Field, Runner
+from startbewijs.outlook.ladder import Ladder
+from startbewijs.outlook.places import Rung
+from startbewijs.selection.designations import effective, left
+from startbewijs.selection.procedure import Kind, Reading
+from startbewijs.sport.distances import Distance
+
+FIRST_OF_ALL = -1
+"""Better than any result: where a designated skater counts as first."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnDistance:
+    """A designation on a distance under one reading of what it does there."""
+
+    skater: str
+    distance: Distance
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of the designations, made ones and free ones: on distances, and for the team.
+
+    `displaced` names can lose their place to it, the last above the line first.
+    """
+
+    on_distances: tuple[OnDistance, ...]
+    for_team: int
+
+    @property
+    def displaced(self) -> int:
+        lowest = sum(made.reading is Reading.LOWEST for made in self.on_distances)
+        return self.for_team + lowest
+
+
+def uses(ladder: Ladder) -> Iterator[Use]:
+    """Every use of the designations that the procedure allows from here, the strongest of each sort.
+
+    Made designations stand, in every reading that is left open; free ones go to recorded calamities or,
+    the rest, to the team, since one more for the team can only displace more. Once the team is published
+    nothing is free.
+    """
+    procedure, sex, decided = ladder.procedure, ladder.sex, ladder.decided
+    allowed = procedure.designations[sex]
+    made = effective(procedure, sex, decided)
+    standing = [(one.skater, Distance.of(one.event)) for one in made if one.kind == Kind.DISTANCE]
+    team = sum(one.kind == Kind.TEAM for one in made)
+    free = 0 if decided.published is not None else max(0, left(procedure, sex, decided))
+    possible = [key for key in decided.calamities if key not in standing and key[0] not in decided.declined]
+    if Kind.DISTANCE not in allowed.kinds:
+        possible = []
+    for count in range(min(free, len(possible)) + 1):
+        for chosen in combinations(possible, count):
+            rest = free - count if Kind.TEAM in allowed.kinds else 0
+            both = [*standing, *chosen]
+            for readings in product(allowed.readings, repeat=len(both)):
+                on = tuple(
+                    OnDistance(skater, distance, reading)
+                    for (skater, distance), reading in zip(both, readings, strict=True)
+                )
+                yield Use(on, team + rest)
+
+
+def under(ladder: Ladder, use: Use) -> Ladder:
+    """The order and fields once a use of the designations had its effect on the rows."""
+    fields = dict(ladder.fields)
+    rungs = list(ladder.rungs)
+    for made in use.on_distances:
+        if made.reading is Reading.FIRST:
+            held = fields[made.distance]
+            others = tuple(runner for runner in held.runners if runner.name != made.skater)
+            first = Runner(made.skater, FIRST_OF_ALL, FIRST_OF_ALL, False)
+            fields[made.distance] = Field((first, *others), held.strangers)
+        else:
+            rungs = [_lowest(ladder, rung, made) for rung in rungs]
+    return replace(ladder, rungs=tuple(rungs), fields=fields)
+
+
+def _lowest(ladder: Ladder, rung: Rung, made: OnDistance) -> Rung:
+    """The row of the lowest holder goes to the designated skater."""
+    places = ladder.procedure.places[made.distance.key]
+    taken = rung.distance == made.distance and rung.rank == places
+    return Rung(None, 0, made.skater) if taken else rung

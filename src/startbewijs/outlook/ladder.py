@@ -1,0 +1,64 @@
+"""The selection order and the fields of one sex as the proof needs them, or why it does not cover them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from startbewijs.outlook.fields import Field, field
+from startbewijs.outlook.places import Rung
+from startbewijs.selection.decisions import Decisions, decisions
+from startbewijs.selection.order import rows
+from startbewijs.selection.procedure import Procedure
+from startbewijs.sport.competition import Competition
+from startbewijs.sport.distances import Distance, Sex
+
+
+class Uncovered(StrEnum):
+    """Why the proof says nothing."""
+
+    NOT_SKATED = "a distance of the order is not skated at this tournament"
+    RANKS_SKIP = "the rows of a distance do not ask for its ranks one after another"
+    MISMATCH = "an ending that the proof found came out otherwise when it was played"
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """One sex's order, everyone who can still stand on it, and what was decided about it."""
+
+    competition: Competition
+    procedure: Procedure
+    sex: Sex
+    decided: Decisions
+    rungs: tuple[Rung, ...]
+    fields: dict[Distance, Field]
+
+    @property
+    def team_size(self) -> int:
+        return self.procedure.team_size[self.sex]
+
+
+def ladder(competition: Competition, procedure: Procedure, sex: Sex) -> Ladder | Uncovered:
+    """The order and its fields at this position of the log.
+
+    The proof needs the rows of each distance to ask for its ranks 1, 2, 3 … in that order.
+    """
+    decided = decisions(competition, sex)
+    skaters = [skater.id for skater in competition.skaters.values() if skater.sex is sex]
+    fields = {
+        contest.distance: field(contest, skaters, decided.declined) for contest in competition.of_sex(sex)
+    }
+    rungs: list[Rung] = []
+    last: dict[Distance, int] = {}
+    for filling in rows(procedure, sex, {}, decided):
+        row = filling.row
+        if row.distance is None or row.rank is None:
+            rungs.append(Rung(None, 0, filling.holder))
+            continue
+        if row.distance not in fields:
+            return Uncovered.NOT_SKATED
+        if row.rank != last.get(row.distance, 0) + 1:
+            return Uncovered.RANKS_SKIP
+        last[row.distance] = row.rank
+        rungs.append(Rung(row.distance, row.rank))
+    return Ladder(competition, procedure, sex, decided, tuple(rungs), fields)

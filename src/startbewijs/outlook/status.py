@@ -1,0 +1,160 @@
+"""The status of every skater: certain, waiting, possible or out, each from a bound that was played."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from startbewijs.outlook.committee import Use, under, uses
+from startbewijs.outlook.endings import played_out
+from startbewijs.outlook.fields import NEVER
+from startbewijs.outlook.ladder import Ladder, Uncovered, ladder
+from startbewijs.outlook.places import Bounds, Ending, bounds
+from startbewijs.selection.decisions import decisions
+from startbewijs.selection.order import Filling, rows, standings
+from startbewijs.selection.procedure import Kind, Procedure
+from startbewijs.selection.walk import Walk, walk
+from startbewijs.sport.competition import Competition, Designation
+from startbewijs.sport.distances import Sex
+
+
+class Status(StrEnum):
+    """What can be said of a skater's place in the team; the first that holds is said."""
+
+    LEFT_OUT = "left out"
+    DESIGNATED = "designated"
+    CERTAIN = "certain"
+    BY_THE_ORDER = "certain by the order"
+    WAITING = "in, waiting"
+    POSSIBLE = "possible"
+    OUT = "out by the races"
+    NOT_PROVED = "not proved"
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What may still happen to one skater.
+
+    `now` is the place if it ended now, None when on no row. `bounds` hold the best and the worst place
+    with an ending each; None where `uncovered` says why nothing is proved. `row` is the first row the
+    skater holds for good, and `doublures_needed` how many of the open rows above it must become
+    doublures for the team place, None where not even all of them are enough. `threat` is the use of the
+    designations that could still take the place of a skater who is certain by the order.
+    """
+
+    skater: str
+    status: Status
+    now: int | None
+    bounds: Bounds | None
+    row: int | None
+    doublures_needed: int | None
+    threat: Use | None = None
+    uncovered: Uncovered | None = None
+
+    @property
+    def best(self) -> int | None:
+        return None if self.bounds is None or self.bounds.best is None else self.bounds.best.place
+
+    @property
+    def worst(self) -> int | None:
+        return None if self.bounds is None else self.bounds.worst.place
+
+
+def outlooks(competition: Competition, procedure: Procedure, sex: Sex) -> tuple[Outlook, ...]:
+    """The outlook of every skater of one sex who is entered somewhere, best standing first."""
+    entered = {name for contest in competition.of_sex(sex) for name in contest.entrants}
+    fillings = rows(procedure, sex, standings(competition, sex), decisions(competition, sex))
+    size = procedure.team_size[sex]
+    settled, now = walk(fillings, size), walk(fillings, size, as_it_stands=True)
+    climbed = ladder(competition, procedure, sex)
+    found = [_outlook(climbed, settled, now, skater, size) for skater in sorted(entered)]
+    return tuple(sorted(found, key=lambda one: _in_order(one, competition)))
+
+
+def _in_order(one: Outlook, competition: Competition) -> tuple[int, int, int, tuple[str, str]]:
+    last = 10**6
+    sorting = competition.skater(one.skater).sorting
+    return (one.now or last, one.worst or last, one.best or last, sorting)
+
+
+def _outlook(climbed: Ladder | Uncovered, settled: Walk, now: Walk, skater: str, team_size: int) -> Outlook:
+    name = now.name(skater)
+    place = None if name is None else name.place
+    held = next((step for step in settled.steps if step.skaters == (skater,)), None)
+    row, needed = (None, None) if held is None else (held.number, held.doublures_needed)
+    if isinstance(climbed, Uncovered):
+        return Outlook(skater, Status.NOT_PROVED, place, None, row, needed, uncovered=climbed)
+    found = bounds(climbed.rungs, climbed.fields, skater)
+    if not _attained(climbed, found, skater):
+        return Outlook(skater, Status.NOT_PROVED, place, None, row, needed, uncovered=Uncovered.MISMATCH)
+    status, threat = _status(climbed, found, skater, place, team_size)
+    return Outlook(skater, status, place, found, row, needed, threat)
+
+
+def _status(
+    climbed: Ladder, found: Bounds, skater: str, now: int | None, team_size: int
+) -> tuple[Status, Use | None]:
+    worst = found.worst.place
+    by_the_order = worst is not None and worst <= team_size
+    decided = climbed.decided
+    published = decided.published
+    if published is not None and skater not in published:
+        left_out = now is not None and now <= team_size
+        return (Status.LEFT_OUT if left_out else Status.OUT), None
+    designated = any(made.skater == skater and made.kind != Kind.ROW for made in decided.designations)
+    if published is not None:
+        return (Status.CERTAIN if by_the_order else Status.DESIGNATED), None
+    if designated and not by_the_order:
+        return Status.DESIGNATED, None
+    if by_the_order:
+        threat = _threat(climbed, skater, team_size)
+        return (Status.CERTAIN if threat is None else Status.BY_THE_ORDER), threat
+    if now is not None and now <= team_size:
+        return Status.WAITING, None
+    best = None if found.best is None else found.best.place
+    return (Status.POSSIBLE if best is not None and best <= team_size else Status.OUT), None
+
+
+def _threat(climbed: Ladder, skater: str, team_size: int) -> Use | None:
+    """The first use of the designations under which the skater could still lose the team place."""
+    for use in uses(climbed):
+        if any(made.skater == skater for made in use.on_distances):
+            continue
+        changed = under(climbed, use)
+        worst = bounds(changed.rungs, changed.fields, skater).worst.place
+        if worst is None or worst > team_size - use.displaced:
+            return use
+    return None
+
+
+def _attained(climbed: Ladder, found: Bounds, skater: str) -> bool:
+    """Whether both endings, played by the ordinary rules, put the skater where the proof says."""
+    best, worst = found.best, found.worst
+    if best is not None and played(climbed, best, skater, widest=False) != best.place:
+        return False
+    return played(climbed, worst, skater, widest=True) == worst.place
+
+
+def played(climbed: Ladder, ending: Ending, skater: str, *, widest: bool) -> int | None:
+    """The place of a skater after an ending, by the ordinary classification and the ordinary walk.
+
+    In the `widest` endings every open designated row above the skater is named for somebody unknown; in
+    the others it brings nobody new, and is skipped.
+    """
+    state = played_out(climbed.competition, climbed.sex, climbed.fields, ending, skater)
+    decided = decisions(state, climbed.sex)
+    ranked = standings(state, climbed.sex)
+    if widest:
+        above = rows(climbed.procedure, climbed.sex, {}, decided)[: ending.row]
+        decided = replace(
+            decided,
+            designations=decided.designations
+            + tuple(
+                Designation(Kind.ROW, f"stranger-row-{one.row.number}", one.row.event, "", NEVER + n)
+                for n, one in enumerate(above)
+                if one.filling is Filling.OPEN
+            ),
+        )
+    fillings = rows(climbed.procedure, climbed.sex, ranked, decided)
+    name = walk(fillings, climbed.team_size, as_it_stands=True).name(skater)
+    return None if name is None else name.place
