@@ -54,11 +54,14 @@ def first_ranks(field: Field, m: int, without: str) -> tuple[Choice, ...]:
 
 
 def ranks_before(field: Field, skater: Runner, rank: int) -> tuple[Choice, ...]:
-    """The classes of sets that stand before `skater` when that skater is exactly at `rank`."""
+    """The classes of sets that stand before `skater` when that skater is exactly at `rank`.
+
+    The threshold is the skater's own result, which is why it never forces the skater to the front.
+    """
     found: list[Choice] = []
     reachable = {runner.hi for runner in field.runners if skater.lo <= runner.hi <= skater.hi}
     for threshold in sorted(reachable | {skater.hi}):
-        choice = _at(field, threshold, rank - 1, skater.name, own=True)
+        choice = _at(field, threshold, rank - 1, skater.name)
         if choice is None:
             break
         if _fillable(choice):
@@ -66,13 +69,11 @@ def ranks_before(field: Field, skater: Runner, rank: int) -> tuple[Choice, ...]:
     return _merged(found)
 
 
-def _at(field: Field, threshold: int, m: int, without: str, *, own: bool = False) -> Choice | None:
+def _at(field: Field, threshold: int, m: int, without: str) -> Choice | None:
     """The class of one threshold; None once more are forced than fit, or the one to leave out is."""
     forced = frozenset(
         runner.name for runner in field.runners if runner.hi < threshold and not runner.may_fail
     )
-    if own:
-        forced -= {without}
     if len(forced) > m or without in forced:
         return None
     pool = frozenset(runner.name for runner in field.runners if runner.lo <= threshold)
@@ -95,10 +96,11 @@ def _merged(found: list[Choice]) -> tuple[Choice, ...]:
 
 
 def _contains(wide: Choice, narrow: Choice) -> bool:
+    """Whether every set of the narrow class is one of the wide one: fewer forced, more allowed."""
     return (
-        wide.forced == narrow.forced
-        and wide.pool >= narrow.pool
+        wide.forced <= narrow.forced
+        and wide.forced | wide.pool >= narrow.forced | narrow.pool
         and wide.strangers >= narrow.strangers
-        and wide.least <= narrow.least
-        and wide.most >= narrow.most
+        and len(wide.forced) + wide.least <= len(narrow.forced) + narrow.least
+        and len(wide.forced) + wide.most >= len(narrow.forced) + narrow.most
     )

@@ -11,12 +11,32 @@ Pick = tuple[tuple[str, ...], ...]
 """For each choice the names taken from its pool, known ones; strangers make up what is short."""
 
 
+def ceiling(choices: Sequence[Choice], above: frozenset[str]) -> int:
+    """What `most_names` cannot exceed: as if no name were met twice among the free ones."""
+    return len(_fixed(choices, above)) + sum(choice.most for choice in choices)
+
+
+def floor(choices: Sequence[Choice], above: frozenset[str]) -> int:
+    """What `fewest_names` cannot fall below: as if every other distance were served by the neediest one."""
+    fixed = _fixed(choices, above)
+    return len(fixed) + max((_need(choice, fixed) for choice in choices), default=0)
+
+
+def _fixed(choices: Sequence[Choice], above: frozenset[str]) -> frozenset[str]:
+    return above.union(*(choice.forced for choice in choices))
+
+
+def _need(choice: Choice, fixed: frozenset[str]) -> int:
+    """How many names of its pool a choice still needs when those who stand there anyway serve."""
+    return max(0, choice.least - len(choice.pool & fixed))
+
+
 def most_names(choices: Sequence[Choice], above: frozenset[str]) -> tuple[int, Pick]:
     """The most different names that the choices bring together with `above`, and how.
 
     A bipartite matching of free quotas into the pools. Where strangers may stand, each of them is new.
     """
-    fixed = above.union(*(choice.forced for choice in choices))
+    fixed = _fixed(choices, above)
     taken: dict[str, int] = {}
     wanted = [0 if choice.strangers else choice.most for choice in choices]
     fresh = [sorted(choice.pool - fixed) for choice in choices]
@@ -50,7 +70,7 @@ def fewest_names(choices: Sequence[Choice], above: frozenset[str]) -> tuple[int,
     nothing; the rest is dynamic programming over what each distance still needs. A greedy choice of the
     name that serves most is wrong.
     """
-    fixed = above.union(*(choice.forced for choice in choices))
+    fixed = _fixed(choices, above)
     free = [sorted(choice.pool & fixed)[: choice.least] for choice in choices]
     needs = tuple(choice.least - len(names) for choice, names in zip(choices, free, strict=True))
     kinds: dict[tuple[bool, ...], list[str | None]] = {}

@@ -8,7 +8,7 @@ from itertools import product
 
 from startbewijs.outlook.classes import Choice, first_ranks, ranks_before
 from startbewijs.outlook.fields import Field
-from startbewijs.outlook.names import Pick, fewest_names, most_names
+from startbewijs.outlook.names import Pick, ceiling, fewest_names, floor, most_names
 from startbewijs.sport.distances import Distance
 
 
@@ -76,23 +76,40 @@ def bounds(rungs: Sequence[Rung], fields: Mapping[Distance, Field], skater: str)
 
     A place is one more than the number of different other names above the skater's first row. Distances
     are independent once it is fixed which class of first ranks each of them ends in, so every combination
-    of a first row and classes is looked at.
+    of a first row and classes is looked at, or passed over because it cannot beat what was found.
     """
-    best: Ending | None = None
-    worst: Ending | None = _missing(rungs, fields, skater)
-    for first in _first_rows(rungs, fields, skater):
+    firsts = tuple(_first_rows(rungs, fields, skater))
+    worst = _missing(rungs, fields, skater) or _worst(firsts)
+    assert worst is not None
+    return Bounds(_best(firsts), worst)
+
+
+def _best(firsts: Sequence[_First]) -> Ending | None:
+    """The first row and classes with the fewest names above: the highest rows first, which often decide."""
+    best: tuple[int, Ending] | None = None
+    for first in firsts:
         for combination in product(*first.choices):
+            if best is not None and 1 + floor(combination, first.named) >= best[0]:
+                continue
             fewest, picks = fewest_names(combination, first.named)
-            if best is None or best.place is None or 1 + fewest < best.place:
-                best = _ending(first, combination, picks, 1 + fewest, widest=False)
-            if worst is not None and worst.place is None:
+            if best is None or 1 + fewest < best[0]:
+                best = 1 + fewest, _ending(first, combination, picks, 1 + fewest, widest=False)
+    return None if best is None else best[1]
+
+
+def _worst(firsts: Sequence[_First]) -> Ending | None:
+    """The first row and classes with the most names above: the lowest rows first, which often decide."""
+    worst: tuple[int, Ending] | None = None
+    for first in reversed(firsts):
+        for combination in product(*first.choices):
+            highest = 1 + first.open_rows + ceiling(combination, first.named)
+            if worst is not None and highest <= worst[0]:
                 continue
             most, picks = most_names(combination, first.named)
-            place = 1 + most + first.open_rows
-            if worst is None or worst.place is None or place > worst.place:
-                worst = _ending(first, combination, picks, place, widest=True)
-    assert worst is not None
-    return Bounds(best, worst)
+            place = 1 + first.open_rows + most
+            if worst is None or place > worst[0]:
+                worst = place, _ending(first, combination, picks, place, widest=True)
+    return None if worst is None else worst[1]
 
 
 def _first_rows(rungs: Sequence[Rung], fields: Mapping[Distance, Field], skater: str) -> Iterator[_First]:
