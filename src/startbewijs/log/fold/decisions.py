@@ -7,6 +7,7 @@ from dataclasses import replace
 from startbewijs.errors import Refused
 from startbewijs.log.events import decisions as events
 from startbewijs.log.facts import Fact
+from startbewijs.log.fold.racing import race_of
 from startbewijs.log.fold.step import Steps
 from startbewijs.log.fold.tournament import entrant
 from startbewijs.sport.competition import Competition, Designation, Protest, Ruling, Withdrawal
@@ -15,6 +16,7 @@ from startbewijs.sport.distances import Sex
 
 def _protest_lodged(state: Competition, fact: Fact, event: events.ProtestLodged) -> None:
     distance = state.contest(event.distance).distance
+    race_of(state, event)
     state.protests[fact.position] = Protest(
         distance, event.race, event.lodged_by, fact.why or "", fact.position
     )

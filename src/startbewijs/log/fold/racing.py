@@ -26,11 +26,12 @@ from startbewijs.sport.distances import Lane
 from startbewijs.sport.times import RaceTime
 
 
-def _race(state: Competition, event: InRace) -> Race:
-    contest = state.contest(event.distance)
-    if event.race > contest.counting.races:
+def race_of(state: Competition, event: InRace) -> Race:
+    """The race that a fact is about; one that the distance does not have is refused."""
+    race = state.contest(event.distance).races.get(event.race)
+    if race is None:
         raise Refused("{distance} has no race {race}.", distance=event.distance, race=event.race)
-    return contest.races.setdefault(event.race, Race(event.race))
+    return race
 
 
 def _open_race(state: Competition, event: InRace) -> Race:
@@ -38,7 +39,7 @@ def _open_race(state: Competition, event: InRace) -> Race:
         raise Refused(
             "{distance} is closed; record a correction with its reason instead.", distance=event.distance
         )
-    return _race(state, event)
+    return race_of(state, event)
 
 
 def _pair(state: Competition, event: InPair) -> Pair:
@@ -96,34 +97,40 @@ def _pair_drawn(state: Competition, fact: Fact, event: events.PairDrawn) -> None
     race, seats = _open_race(state, event), _seated(state, event)
     if event.pair in race.pairs:
         raise Refused("pair {pair} of {distance} was drawn before.", pair=event.pair, distance=event.distance)
-    if not event.reskate:
-        for pair in race.pairs.values():
-            twice = [run for run in seats if run is not None and not pair.reskate and pair.run(run.skater)]
-            if twice:
-                raise Refused(
-                    "{skater} is in pair {pair} already.",
-                    skater=state.skater(twice[0].skater).name,
-                    pair=pair.id,
-                )
-    else:
-        for seat in seats:
-            if seat is None or not _reskate_due(race, seat.skater):
-                raise Refused("no re-skate was granted to everyone in this pair.")
+    _may_skate(state, race, event.pair, seats, event.reskate)
     race.pairs[event.pair] = Pair(
         event.pair, seats, event.number, event.from_end, event.reskate, fact.position
     )
 
 
-def _reskate_due(race: Race, skater: str) -> bool:
-    runs = [run for pair in race.pairs.values() if (run := pair.run(skater)) is not None]
-    return any(run.reskate_granted for run in runs)
+def _may_skate(state: Competition, race: Race, id_: str, seats: list[Run | None], reskate: bool) -> None:
+    """Refuses seats in a pair for whoever has a pair in this race already, or is due no re-skate."""
+    others = [pair for pair in race.pairs.values() if pair.id != id_]
+    for seat in seats:
+        if reskate and (seat is None or not _reskate_due(others, seat.skater)):
+            raise Refused("no re-skate was granted to everyone in this pair.")
+        twice = [pair for pair in others if seat is not None and not pair.reskate and pair.run(seat.skater)]
+        if seat is not None and twice and not reskate:
+            raise Refused(
+                "{skater} is in pair {pair} already; change that pair first.",
+                skater=state.skater(seat.skater).name,
+                pair=twice[0].id,
+            )
+
+
+def _reskate_due(others: list[Pair], skater: str) -> bool:
+    runs = [(pair, run) for pair in others if (run := pair.run(skater)) is not None]
+    return sum(run.reskate_granted for _, run in runs) > sum(pair.reskate for pair, _ in runs)
 
 
 def _pair_changed(state: Competition, fact: Fact, event: events.PairChanged) -> None:
     pair = _pair(state, event)
-    if pair.called or pair.started or pair.confirmed is not None:
+    timed = any(run is not None and run.timings for run in pair.seats)
+    if pair.called or pair.started or pair.false_starts or timed or pair.confirmed is not None:
         raise Refused("pair {pair} is on the ice or has skated; it can no longer change.", pair=event.pair)
-    pair.seats, pair.changed = _seated(state, event), fact.why
+    seats = _seated(state, event)
+    _may_skate(state, race_of(state, event), pair.id, seats, pair.reskate)
+    pair.seats, pair.changed = seats, fact.why
 
 
 def _pair_called(state: Competition, fact: Fact, event: events.PairCalled) -> None:
@@ -142,7 +149,7 @@ def _false_start(state: Competition, fact: Fact, event: events.FalseStart) -> No
 
 
 def _conditions_measured(state: Competition, fact: Fact, event: events.ConditionsMeasured) -> None:
-    _race(state, event).conditions.append((event.ice, event.air, event.humidity, event.pressure))
+    race_of(state, event).conditions.append((event.ice, event.air, event.humidity, event.pressure))
 
 
 def _passing_timed(state: Competition, fact: Fact, event: events.PassingTimed) -> None:
@@ -153,12 +160,31 @@ def _passing_timed(state: Competition, fact: Fact, event: events.PassingTimed) -
             distance=event.distance,
             lines=", ".join(map(str, state.contest(event.distance).distance.splits)),
         )
-    _run(state, event).timings.append(Timing(event.metres, RaceTime.parse(event.time), event.source))
+    _timed(state, event, event.metres)
 
 
 def _finish_timed(state: Competition, fact: Fact, event: events.FinishTimed) -> None:
-    metres = state.contest(event.distance).distance.metres
-    _run(state, event).timings.append(Timing(metres, RaceTime.parse(event.time), event.source))
+    _timed(state, event, state.contest(event.distance).distance.metres)
+
+
+def _timed(state: Competition, event: events.PassingTimed | events.FinishTimed, metres: int) -> None:
+    """Takes a time at a line; of two from one source at the same line, the later replaces the earlier."""
+    run, time = _run(state, event), RaceTime.parse(event.time)
+    standing = {(known.metres, known.source): known for known in run.timings}
+    for known in standing.values():
+        in_order = known.time.ms < time.ms if known.metres < metres else time.ms < known.time.ms
+        if known.metres != metres and not in_order:
+            raise Refused(
+                "{skater} cannot be at {metres} m after {time}: at {other} m it was {known} ({source}). "
+                "Put the wrong one of the two right first.",
+                skater=state.skater(event.skater).name,
+                metres=metres,
+                time=event.time,
+                other=known.metres,
+                known=known.time.exactly(),
+                source=known.source,
+            )
+    run.timings.append(Timing(metres, time, event.source))
 
 
 _MISHAPS: dict[type[OnSkater], Mishap] = {
@@ -199,6 +225,7 @@ def _outcome_without_time(
     race = _open_race(state, event)
     entrant(state, event.distance, skater)
     if pair is None:
+        _unsettled(state, event, race, skater)
         race.absent[skater] = Taken(None, status, fact.position, code, why=fact.why)
         return
     drawn = race.pairs.get(pair)
@@ -210,6 +237,20 @@ def _outcome_without_time(
         )
     run = _seat(state, drawn, skater)
     run.status, run.code = status, code
+
+
+def _unsettled(state: Competition, event: InRace, race: Race, skater: str) -> None:
+    """Refuses a result for a skater who has one: only a correction, with its reason, takes its place."""
+    finish = state.contest(event.distance).distance.metres
+    confirmed = [run for pair in race.pairs.values() if pair.confirmed and (run := pair.run(skater))]
+    held = [run for run in confirmed if run.status or any(timing.metres == finish for timing in run.timings)]
+    if skater in race.published or held:
+        raise Refused(
+            "{skater} has a result in race {race} of {distance}; record a correction with its reason.",
+            skater=state.skater(skater).name,
+            race=event.race,
+            distance=event.distance,
+        )
 
 
 def _did_not_finish(state: Competition, fact: Fact, event: events.SkaterDidNotFinish) -> None:
@@ -225,7 +266,7 @@ def _pair_confirmed(state: Competition, fact: Fact, event: events.PairConfirmed)
 
 
 def _resurfacing_held(state: Competition, fact: Fact, event: events.ResurfacingHeld) -> None:
-    race = _race(state, event)
+    race = race_of(state, event)
     if event.after_pair is not None and event.after_pair not in race.pairs:
         raise Refused("pair {pair} has not been drawn.", pair=event.after_pair)
     race.resurfacings.append(event.after_pair)
@@ -249,13 +290,7 @@ def _taken(
 def _result_published(state: Competition, fact: Fact, event: events.ResultPublished) -> None:
     race = _open_race(state, event)
     entrant(state, event.distance, event.skater)
-    if event.skater in race.published:
-        raise Refused(
-            "{skater} has a result in race {race} of {distance}; record a correction with its reason.",
-            skater=state.skater(event.skater).name,
-            race=event.race,
-            distance=event.distance,
-        )
+    _unsettled(state, event, race, event.skater)
     taken = _taken(fact, event.time, event.status, rank=event.rank)
     race.published[event.skater] = replace(taken, basis=event.basis)
 
@@ -264,7 +299,7 @@ def _result_corrected(state: Competition, fact: Fact, event: events.ResultCorrec
     entrant(state, event.distance, event.skater)
     if event.time is None and event.status is None:
         raise Refused("a correction needs the right time or the right status.")
-    _race(state, event).corrected[event.skater] = _taken(fact, event.time, event.status, event.code)
+    race_of(state, event).corrected[event.skater] = _taken(fact, event.time, event.status, event.code)
 
 
 def _rank_published(state: Competition, fact: Fact, event: events.RankPublished) -> None:
@@ -274,6 +309,7 @@ def _rank_published(state: Competition, fact: Fact, event: events.RankPublished)
 
 def _record_published(state: Competition, fact: Fact, event: events.RecordPublished) -> None:
     contest = entrant(state, event.distance, event.skater)
+    race_of(state, event)
     state.records.append(
         PublishedRecord(
             event.kind,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import time
 
 from startbewijs.errors import Refused
 from startbewijs.log.events import tournament as events
@@ -15,10 +15,11 @@ from startbewijs.sport.competition import (
     Contest,
     Counting,
     Mark,
+    Race,
     Withdrawal,
 )
 from startbewijs.sport.distances import Distance, Sex
-from startbewijs.sport.moments import time_zone
+from startbewijs.sport.moments import calendar_day, time_zone
 from startbewijs.sport.skaters import Honour, Skater
 from startbewijs.sport.times import RaceTime
 
@@ -31,7 +32,7 @@ def _tournament_opened(state: Competition, fact: Fact, event: events.TournamentO
     if state.id:
         raise Refused("this tournament is open already.")
     zone = time_zone(event.time_zone)
-    days = tuple(date.fromisoformat(day) for day in event.days)
+    days = tuple(calendar_day(day) for day in event.days)
     state.id, state.name, state.venue, state.track = event.tournament, event.name, event.venue, event.track
     state.nation, state.zone, state.days = event.nation, zone, days
 
@@ -40,9 +41,11 @@ def _distance_announced(state: Competition, fact: Fact, event: events.DistanceAn
     distance = Distance.of(event.distance)
     if distance in state.contests:
         raise Refused("{distance} was announced before.", distance=event.distance)
+    counting = Counting(event.counting)
     state.contests[distance] = Contest(
         distance,
-        Counting(event.counting),
+        counting,
+        races={number: Race(number) for number in range(1, counting.races + 1)},
         second_missed=event.second_missed == "stands",
         second_not_finished=event.second_not_finished == "stands",
         second_disqualified=event.second_disqualified == "stands",
@@ -57,7 +60,7 @@ def _official_named(state: Competition, fact: Fact, event: events.OfficialNamed)
 def _programme_set(
     state: Competition, fact: Fact, event: events.ProgrammeSet | events.ProgrammeChanged
 ) -> None:
-    day = date.fromisoformat(event.day)
+    day = calendar_day(event.day)
     if day not in state.days:
         raise Refused("{day} is not a day of this tournament.", day=event.day)
     for block in event.blocks:
