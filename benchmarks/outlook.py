@@ -22,8 +22,9 @@ from startbewijs.outlook.places import Rung, bounds
 from startbewijs.sport.distances import Distance
 
 ORDER = (
-    ("w500", 1), ("w1500", 1), (None, 0), ("w3000", 1), ("w1000", 1), ("w5000", 1), ("w1000", 2),
-    ("w5000", 2), ("w1500", 2), ("w3000", 2), ("w500", 2), ("w500", 3), ("w3000", 3), ("w1500", 3), ("w1000", 3),
+    ("w500", 1), ("w1500", 1), (None, 0), ("w3000", 1), ("w1000", 1),
+    ("w5000", 1), ("w1000", 2), ("w5000", 2), ("w1500", 2), ("w3000", 2),
+    ("w500", 2), ("w500", 3), ("w3000", 3), ("w1500", 3), ("w1000", 3),
 )  # fmt: skip
 RUNGS = [Rung(None if key is None else Distance.of(key), rank) for key, rank in ORDER]
 STAGES = {
