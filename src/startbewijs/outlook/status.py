@@ -71,6 +71,14 @@ def outlooks(competition: Competition, procedure: Procedure, sex: Sex) -> tuple[
     return tuple(sorted(found, key=lambda one: _in_order(one, competition)))
 
 
+def outlook(competition: Competition, procedure: Procedure, sex: Sex, skater: str) -> Outlook:
+    """The outlook of one skater."""
+    fillings = rows(procedure, sex, standings(competition, sex), decisions(competition, sex))
+    size = procedure.team_size[sex]
+    settled, now = walk(fillings, size), walk(fillings, size, as_it_stands=True)
+    return _outlook(ladder(competition, procedure, sex), settled, now, skater, size)
+
+
 def _in_order(one: Outlook, competition: Competition) -> tuple[int, int, int, tuple[str, str]]:
     last = 10**6
     sorting = competition.skater(one.skater).sorting
