@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
 from startbewijs.results.outcomes import Outcome, outcomes
 from startbewijs.rules.articles import UNTIMED_ORDER
-from startbewijs.sport.competition import Contest, Counting, Status
+from startbewijs.sport.competition import Contest, Counting, Race, Status, Taken
 from startbewijs.sport.distances import Distance
 from startbewijs.sport.times import RaceTime, gap
 
@@ -94,7 +95,8 @@ def classification(contest: Contest) -> Classification:
     stage = Stage.NOT_BEGUN if not contest.begun else Stage.UNDER_WAY
     if contest.closed is not None:
         stage = Stage.CLOSED
-    published = {skater: taken.rank for skater, taken in contest.ranks.items() if taken.rank is not None}
+    corrected = [taken for race in contest.races.values() for taken in race.corrected.items()]
+    published = _published(lines, contest.ranks, corrected)
     ranked = _ranked(lines, published, stage, contest)
     return Classification(contest.distance, stage, *ranked, tuple(contest.level_orders))
 
@@ -103,10 +105,37 @@ def race_classification(contest: Contest, race: int) -> Classification:
     """The order of one race alone, with the ranks that were published for that race."""
     held = outcomes(contest, race)
     lines = [_single(outcome) for outcome in held.values()]
-    published = {outcome.skater: outcome.rank for outcome in held.values() if outcome.rank is not None}
+    recorded = contest.races.get(race, Race(race))
+    published = _published(lines, recorded.published, list(recorded.corrected.items()))
     awaited = [line.status is Status.AWAITED for line in lines]
     stage = Stage.NOT_BEGUN if all(awaited) else Stage.UNDER_WAY if any(awaited) else Stage.CLOSED
     return Classification(contest.distance, stage, *_ranked(lines, published, stage, contest))
+
+
+def _published(
+    lines: list[Line], ranks: Mapping[str, Taken], corrected: list[tuple[str, Taken]]
+) -> dict[str, int]:
+    """The published ranks that still hold, by skater.
+
+    A rank that was published before a result was corrected is not known to hold any more where the
+    correction may move it: the corrected skater's own, those from that rank down, and those from the
+    first one that the corrected time may reach.
+    """
+    held = {skater: taken.rank for skater, taken in ranks.items() if taken.rank is not None}
+    for skater, correction in corrected:
+        old = ranks.get(skater)
+        line = next(line for line in lines if line.skater == skater)
+        reached = 1 if old is None or old.position > correction.position else old.rank or 1
+        if line.time is not None:
+            reached = min(reached, 1 + sum(_surely_faster(other, line) for other in lines))
+        for other, rank in list(held.items()):
+            if ranks[other].position < correction.position and (other == skater or rank >= reached):
+                del held[other]
+    return held
+
+
+def _surely_faster(other: Line, line: Line) -> bool:
+    return other.time is not None and other.latest < line.earliest
 
 
 def _counted(contest: Contest, races: tuple[Outcome, ...]) -> Line:
@@ -129,7 +158,7 @@ def _counted(contest: Contest, races: tuple[Outcome, ...]) -> Line:
         unknown = any(outcome.status is Status.UNKNOWN for outcome in counting)
         earliest = 0 if unknown else time.ms
         return Line(first.skater, Status.FINISHED, races, time, earliest, time.latest, race)
-    status = first.status if Status.UNKNOWN in (first.status, second.status) else second.status
+    status = first.status if stands and Status.UNKNOWN in (first.status, second.status) else second.status
     return Line(first.skater, status, races)
 
 
@@ -165,13 +194,18 @@ def _ranked(
     for line in sorted((line for line in lines if line.time is None), key=_without_time):
         rank = published.get(line.skater)
         if rank is None:
-            last = line.status is Status.DNF and contest.unfinished_last and stage is Stage.CLOSED
+            last = line.status is Status.DNF and contest.unfinished_last and stage is Stage.CLOSED and sure
             ordered.append(replace(line, rank=len(timed) + 1, basis=Basis.TIMES) if last else line)
         else:
-            behind = [n for n, other in enumerate(ordered) if other.rank is None or other.rank > rank]
+            behind = [n for n, other in enumerate(ordered) if not _may_stand_before(other, rank)]
             placed = replace(line, rank=rank, basis=Basis.PUBLISHED, at_best=rank)
             ordered.insert(behind[0] if behind else len(ordered), placed)
     return tuple(ordered), complete
+
+
+def _may_stand_before(line: Line, rank: int) -> bool:
+    first = line.rank or line.at_best
+    return first is not None and first <= rank
 
 
 def _placed(line: Line, timed: list[Line], published: dict[str, int], sure: bool, stage: Stage) -> Line:
@@ -180,8 +214,7 @@ def _placed(line: Line, timed: list[Line], published: dict[str, int], sure: bool
     others = [other for other in timed if other is not line]
     shared = [other for other in others if _time(other).cut() == time.cut()]
     level = tuple(other.skater for other in shared if time.level_with(_time(other)))
-    floor = line.earliest if sure else time.ms
-    at_best = 1 + sum(other.latest < floor for other in others)
+    at_best = 1 + sum(other.latest < line.earliest for other in others)
     rank: int | None = None
     if line.skater in published:
         rank = at_best = published[line.skater]
@@ -209,11 +242,19 @@ def _placed(line: Line, timed: list[Line], published: dict[str, int], sure: bool
 def _between(
     line: Line, others: list[Line], published: dict[str, int], at_best: int
 ) -> tuple[int, int | None]:
-    """The ranks that the published ranks of faster and slower skaters leave; None: no lower limit."""
+    """The ranks that the published ranks of others leave; None: no lower limit.
+
+    Level skaters are published as level, so that a published rank is taken.
+    """
     known = [(other, published[other.skater]) for other in others if other.skater in published]
     before = [rank + 1 for other, rank in known if other.latest < line.earliest]
     after = [rank - 1 for other, rank in known if other.earliest > line.latest]
-    return max([at_best, *before]), min(after, default=None)
+    first = max([at_best, *before])
+    times = Counter(rank for _, rank in known)
+    for rank, shared in sorted(times.items()):
+        if rank <= first < rank + shared:
+            first = rank + shared
+    return first, min(after, default=None)
 
 
 def _time(line: Line) -> RaceTime:
@@ -240,14 +281,19 @@ def rank_groups(table: Classification, passed_over: Collection[str] = ()) -> tup
         for line in table.lines
         if line.rank is not None or line.basis is Basis.INDISTINCT
     )
-    groups: list[tuple[str, ...]] = []
+    indistinct = {line.skater for line in table.lines if line.basis is Basis.INDISTINCT}
+    merged: list[list[str]] = []
     due = 1
     for rank, members in groupby(known, key=lambda pair: pair[0]):
-        if rank != due:
+        together = [skater for _, skater in members]
+        if rank < due and indistinct.issuperset(together):
+            merged[-1] += together
+        elif rank == due:
+            merged.append(together)
+        else:
             break
-        together = tuple(skater for _, skater in members)
         due += len(together)
-        groups.extend(_decided(together, table.level_orders))
+    groups = [group for together in merged for group in _decided(tuple(together), table.level_orders)]
     kept = (tuple(skater for skater in group if skater not in passed_over) for group in groups)
     return tuple(group for group in kept if group)
 

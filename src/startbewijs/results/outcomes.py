@@ -55,7 +55,8 @@ def _outcome(contest: Contest, race: Race, skater: str, seats: list[tuple[Pair, 
         mishaps=tuple(mishap for _, run in seats for mishap in run.mishaps),
         false_start=any(skater in pair.false_starts for pair, _ in seats),
         reskated=reskated,
-        reskate_due=any(run.reskate_granted for _, run in seats) and not reskated and contest.closed is None,
+        reskate_due=contest.closed is None
+        and sum(run.reskate_granted for _, run in seats) > sum(pair.reskate for pair, _ in confirmed),
     )
     for taken, source in (
         (race.corrected.get(skater), "correction"),
@@ -63,20 +64,34 @@ def _outcome(contest: Contest, race: Race, skater: str, seats: list[tuple[Pair, 
         (race.absent.get(skater), None),
     ):
         if taken is not None:
-            return _taken_over(seen, taken, source)
-    if seen.status is not Status.AWAITED:
-        return seen
-    if skater in contest.withdrawn:
-        withdrawal = contest.withdrawn[skater]
+            return _taken_over(seen, taken, source, contest.distance.metres)
+    withdrawal = contest.withdrawn.get(skater)
+    if withdrawal is not None and (
+        seen.status is Status.AWAITED
+        # Who withdrew after the draw leaves a lane empty in a pair that the opponent skates alone.
+        or (seen.status is Status.UNKNOWN and withdrawal.position < (seen.position or 0))
+    ):
         return replace(seen, status=Status.WDR, position=withdrawal.position, why=withdrawal.why)
-    return seen if contest.closed is None else replace(seen, status=Status.UNKNOWN)
+    if seen.status is Status.AWAITED and contest.closed is not None:
+        return replace(seen, status=Status.UNKNOWN)
+    return seen
 
 
-def _taken_over(seen: Outcome, taken: Taken, source: str | None) -> Outcome:
+def _taken_over(seen: Outcome, taken: Taken, source: str | None, finish: int) -> Outcome:
+    """The outcome that a publication, correction or absence puts in place of what was seen.
+
+    The split at the finish becomes the time that counts, so that the laps still add up to it; a split
+    that comes after it was a mistake as well.
+    """
+    time, splits = taken.time, seen.splits
+    if time is not None and splits:
+        before = [(metres, split) for metres, split in splits if metres != finish and split.ms < time.ms]
+        splits = (*before, (finish, time)) if splits[-1][0] == finish else tuple(before)
     return replace(
         seen,
         status=taken.status or (Status.FINISHED if taken.time is not None else Status.UNKNOWN),
-        time=taken.time,
+        time=time,
+        splits=splits,
         code=taken.code,
         position=taken.position,
         rank=taken.rank,

@@ -151,7 +151,7 @@ class Contest:
     @property
     def begun(self) -> bool:
         """Whether anything of its races has been decided."""
-        return any(
+        return bool(self.ranks) or any(
             race.published
             or race.corrected
             or race.absent
