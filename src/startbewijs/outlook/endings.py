@@ -1,56 +1,49 @@
-"""An ending as a competition: hypothetical results put in, so that the ordinary rules can play it."""
+"""An ending as the ordinary rules see it: hypothetical results put in, so that they can play it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from startbewijs.outlook.fields import NEVER, Field
-from startbewijs.outlook.places import Ending, Ranks
+from startbewijs.outlook.places import Ranks
 from startbewijs.results.classification import classification
 from startbewijs.results.outcomes import Outcome, outcomes
-from startbewijs.sport.competition import Competition, Contest, Counting, Race, Status, Taken
-from startbewijs.sport.distances import Distance, Sex
-from startbewijs.sport.skaters import Skater
+from startbewijs.sport.competition import Contest, Counting, Race, Status, Taken
 from startbewijs.sport.times import RaceTime
 
 _SLOWEST = 5_999_999
 
 
-def played_out(
-    competition: Competition, sex: Sex, fields: Mapping[Distance, Field], ending: Ending, skater: str
-) -> Competition:
-    """The competition after an ending: every distance of that sex closed, with results that make it so.
+def ended(contest: Contest, field: Field, ranks: Ranks, skater: str) -> Contest:
+    """A distance after an ending: closed, with results that make its first ranks so.
 
     Only what is still open gets a result: those on the first ranks the best they can reach, the skater in
     question what the ending says, everybody else nothing better than they have. Level skaters are put in
-    the order of the ending by a decision, as a committee may.
+    the order of the ending by a decision, as a committee may. Names nobody knows are called strangers.
     """
-    contests = dict(competition.contests)
-    strangers: dict[str, Skater] = {}
-    for contest in competition.of_sex(sex):
-        ranks = ending.ranks.get(contest.distance, Ranks((), 0, NEVER))
-        names = [f"stranger-{n + 1}-{contest.distance.key}" for n in range(ranks.size - len(ranks.members))]
-        strangers |= {name: Skater(name, sex, "", "", name) for name in names}
-        contests[contest.distance] = _ended(contest, fields[contest.distance], ranks, names, skater)
-    return replace(competition, contests=contests, skaters=competition.skaters | strangers)
-
-
-def _ended(contest: Contest, field: Field, ranks: Ranks, strangers: Collection[str], skater: str) -> Contest:
-    first = sorted(ranks.members, key=lambda name: _reach(field, name)) + list(strangers)
+    if contest.closed is not None and _settled(field):
+        return contest
+    strangers = [f"stranger-{n + 1}-{contest.distance.key}" for n in range(ranks.size - len(ranks.members))]
+    first = sorted(ranks.members, key=lambda name: _reach(field, name)) + strangers
     order = first + ([skater] if ranks.skater else [])
     registered = {runner.name for runner in field.runners}
     entrants = [*contest.entrants, *sorted(registered - set(contest.entrants)), *strangers]
-    ended = replace(contest, entrants=entrants, all_known=True, entries_closed=True)
-    ended.level_orders = [*contest.level_orders, (*order, *(name for name in entrants if name not in order))]
+    over = replace(contest, entrants=entrants, all_known=True, entries_closed=True)
+    over.level_orders = [*contest.level_orders, (*order, *(name for name in entrants if name not in order))]
     if contest.closed is not None:
-        return _ranked(ended, order)
-    ended.races = {
-        race: _filled(ended, race, field, set(first), skater if ranks.skater else None, ranks.threshold)
+        return _ranked(over, order)
+    over.races = {
+        race: _filled(over, race, field, set(first), skater if ranks.skater else None, ranks.threshold)
         for race in range(1, contest.counting.races + 1)
     }
-    ended.closed = NEVER
-    return ended
+    over.closed = NEVER
+    return over
+
+
+def _settled(field: Field) -> bool:
+    """Whether everyone has one rank of their own, and nobody else can have one."""
+    fixed = {runner.lo for runner in field.runners if runner.lo == runner.hi and not runner.may_fail}
+    return field.strangers is None and len(fixed) == len(field.runners)
 
 
 def _reach(field: Field, name: str) -> int:

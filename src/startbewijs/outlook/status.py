@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from startbewijs.outlook.committee import Use, under, uses
-from startbewijs.outlook.endings import played_out
-from startbewijs.outlook.fields import NEVER
 from startbewijs.outlook.ladder import Ladder, Uncovered, ladder
-from startbewijs.outlook.places import Bounds, Ending, bounds
+from startbewijs.outlook.places import Bounds, bounds
+from startbewijs.outlook.playing import Playground
 from startbewijs.selection.decisions import decisions
-from startbewijs.selection.order import Filling, rows, standings
+from startbewijs.selection.order import rows, standings
 from startbewijs.selection.procedure import Kind, Procedure
 from startbewijs.selection.walk import Walk, walk
-from startbewijs.sport.competition import Competition, Designation
+from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Sex
 
 
@@ -67,7 +66,8 @@ def outlooks(competition: Competition, procedure: Procedure, sex: Sex) -> tuple[
     size = procedure.team_size[sex]
     settled, now = walk(fillings, size), walk(fillings, size, as_it_stands=True)
     climbed = ladder(competition, procedure, sex)
-    found = [_outlook(climbed, settled, now, skater, size) for skater in sorted(entered)]
+    ground = climbed if isinstance(climbed, Uncovered) else Playground(climbed)
+    found = [_outlook(ground, settled, now, skater, size) for skater in sorted(entered)]
     return tuple(sorted(found, key=lambda one: _in_order(one, competition)))
 
 
@@ -76,7 +76,9 @@ def outlook(competition: Competition, procedure: Procedure, sex: Sex, skater: st
     fillings = rows(procedure, sex, standings(competition, sex), decisions(competition, sex))
     size = procedure.team_size[sex]
     settled, now = walk(fillings, size), walk(fillings, size, as_it_stands=True)
-    return _outlook(ladder(competition, procedure, sex), settled, now, skater, size)
+    climbed = ladder(competition, procedure, sex)
+    ground = climbed if isinstance(climbed, Uncovered) else Playground(climbed)
+    return _outlook(ground, settled, now, skater, size)
 
 
 def _in_order(one: Outlook, competition: Competition) -> tuple[int, int, int, tuple[str, str]]:
@@ -85,15 +87,18 @@ def _in_order(one: Outlook, competition: Competition) -> tuple[int, int, int, tu
     return (one.now or last, one.worst or last, one.best or last, sorting)
 
 
-def _outlook(climbed: Ladder | Uncovered, settled: Walk, now: Walk, skater: str, team_size: int) -> Outlook:
+def _outlook(
+    ground: Playground | Uncovered, settled: Walk, now: Walk, skater: str, team_size: int
+) -> Outlook:
     name = now.name(skater)
     place = None if name is None else name.place
     held = next((step for step in settled.steps if step.skaters == (skater,)), None)
     row, needed = (None, None) if held is None else (held.number, held.doublures_needed)
-    if isinstance(climbed, Uncovered):
-        return Outlook(skater, Status.NOT_PROVED, place, None, row, needed, uncovered=climbed)
+    if isinstance(ground, Uncovered):
+        return Outlook(skater, Status.NOT_PROVED, place, None, row, needed, uncovered=ground)
+    climbed = ground.ladder
     found = bounds(climbed.rungs, climbed.fields, skater)
-    if not _attained(climbed, found, skater):
+    if not ground.attains(found, skater):
         return Outlook(skater, Status.NOT_PROVED, place, None, row, needed, uncovered=Uncovered.MISMATCH)
     status, threat = _status(climbed, found, skater, place, team_size)
     return Outlook(skater, status, place, found, row, needed, threat)
@@ -133,36 +138,3 @@ def _threat(climbed: Ladder, skater: str, team_size: int) -> Use | None:
         if worst is None or worst > team_size - use.displaced:
             return use
     return None
-
-
-def _attained(climbed: Ladder, found: Bounds, skater: str) -> bool:
-    """Whether both endings, played by the ordinary rules, put the skater where the proof says."""
-    best, worst = found.best, found.worst
-    if best is not None and played(climbed, best, skater, widest=False) != best.place:
-        return False
-    return played(climbed, worst, skater, widest=True) == worst.place
-
-
-def played(climbed: Ladder, ending: Ending, skater: str, *, widest: bool) -> int | None:
-    """The place of a skater after an ending, by the ordinary classification and the ordinary walk.
-
-    In the `widest` endings every open designated row above the skater is named for somebody unknown; in
-    the others it brings nobody new, and is skipped.
-    """
-    state = played_out(climbed.competition, climbed.sex, climbed.fields, ending, skater)
-    decided = decisions(state, climbed.sex)
-    ranked = standings(state, climbed.sex)
-    if widest:
-        above = rows(climbed.procedure, climbed.sex, {}, decided)[: ending.row]
-        decided = replace(
-            decided,
-            designations=decided.designations
-            + tuple(
-                Designation(Kind.ROW, f"stranger-row-{one.row.number}", one.row.event, "", NEVER + n)
-                for n, one in enumerate(above)
-                if one.filling is Filling.OPEN
-            ),
-        )
-    fillings = rows(climbed.procedure, climbed.sex, ranked, decided)
-    name = walk(fillings, climbed.team_size, as_it_stands=True).name(skater)
-    return None if name is None else name.place
