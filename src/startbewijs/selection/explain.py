@@ -22,8 +22,8 @@ class About(StrEnum):
     `PASSED_OVER` a row that the skater would have. `WAITS` sums up what stands above; `FREED` counts the
     rows above that are doublures; `MOVED` is what a reading of a designation changes.
 
-    Decided: `DECLINED`, `WAIVED`, `DESIGNATED`, `OBJECTION`. The team: `GOES`, `LEFT_OUT`, `UNDECIDED`,
-    `OUTSIDE`, `NOWHERE`. Starts: `STARTS`, `LOSES`, `MAY_START`, `LINE_UP`.
+    Decided: `DECLINED`, `WAIVED`, `DESIGNATED`, `OBJECTION`. The team: `GOES`, `LEFT_OUT`, `REPLACED`,
+    `UNDECIDED`, `OUTSIDE`, `NOWHERE`. Starts: `STARTS`, `LOSES`, `MAY_START`, `LINE_UP`.
     """
 
     PLACE = "place"
@@ -41,6 +41,7 @@ class About(StrEnum):
     OBJECTION = "objection"
     GOES = "goes"
     LEFT_OUT = "left out"
+    REPLACED = "replaced"
     UNDECIDED = "undecided"
     OUTSIDE = "outside"
     NOWHERE = "nowhere"
@@ -256,6 +257,17 @@ def _in_team(skater: str, selection: Selected) -> Reason:
                 why=out.designation.why,
                 position=out.designation.position,
                 article=out.article,
+            )
+    for other in team.members:
+        ruling = other.replacing
+        if ruling is not None and ruling.instead_of == skater:
+            return replace(
+                here,
+                about=About.REPLACED,
+                others=(other.skater,),
+                why=ruling.why,
+                position=ruling.position,
+                article=other.article,
             )
     if skater in team.undecided:
         return replace(here, about=About.UNDECIDED, rows=team.awaits)
