@@ -1,0 +1,50 @@
+"""Questions about tickets: the order, the team, the starts, and one skater explained."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from startbewijs.cli.naming import fields_named, skater_named
+from startbewijs.cli.options import ASKED, Asked
+from startbewijs.publish.subjects.explained import explained
+from startbewijs.publish.subjects.order import tickets as tickets_of
+from startbewijs.publish.subjects.squad import starts_answer, team_answer
+from startbewijs.publish.words import N_
+from startbewijs.service.queries import adopted
+
+SexWord = Annotated[
+    str | None, Parameter(name="SEX", help=N_("women or men (vrouwen, mannen); without one, both"))
+]
+
+
+def tickets(sex: SexWord = None, /, *, asked: Asked = ASKED) -> int:
+    """Print the selection order with the line."""
+    found = asked.snapshot
+    procedure = adopted(asked.library, found.competition)
+    return asked.show(tickets_of(found, procedure, fields_named(sex)))
+
+
+def team(sex: SexWord = None, /, *, asked: Asked = ASKED) -> int:
+    """Print the team with the decisions about it."""
+    found = asked.snapshot
+    procedure = adopted(asked.library, found.competition)
+    return asked.show(team_answer(found, procedure, fields_named(sex)))
+
+
+def starts(sex: SexWord = None, /, *, asked: Asked = ASKED) -> int:
+    """Print who starts on which distance."""
+    found = asked.snapshot
+    procedure = adopted(asked.library, found.competition)
+    return asked.show(starts_answer(found, procedure, fields_named(sex)))
+
+
+def explain(
+    *skater: Annotated[str, Parameter(name="SKATER", help=N_("a skater: full name, surname or id"))],
+    asked: Asked = ASKED,
+) -> int:
+    """Print why a skater goes or does not go."""
+    found = asked.snapshot
+    meant = skater_named(skater, found.competition)
+    return asked.show(explained(found, adopted(asked.library, found.competition), meant))

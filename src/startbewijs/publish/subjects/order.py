@@ -1,0 +1,344 @@
+"""The selection order as it stands: every row with who holds it, the places, the line, who waits for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from startbewijs.publish.answer import Answer, Data, head_data, noted, skater_data, state_line, time_data
+from startbewijs.publish.page import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Page,
+    Row,
+    Rule,
+    Sentence,
+    Table,
+    Text,
+    Tone,
+    cell,
+    row,
+    text,
+)
+from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.remarks import name_cell
+from startbewijs.publish.words import N_, Words
+from startbewijs.results.classification import Stage, classification
+from startbewijs.selection import procedure as rules
+from startbewijs.selection.order import Filling
+from startbewijs.selection.procedure import Kind, Procedure
+from startbewijs.selection.selected import Selected, selected_in
+from startbewijs.selection.team import Team
+from startbewijs.selection.walk import Outcome, Step, Walk
+from startbewijs.sport.competition import Competition
+from startbewijs.sport.distances import Distance, Sex
+from startbewijs.sport.times import RaceTime
+
+_COLUMNS = (
+    ("sex", "sex"),
+    ("row", "row"),
+    ("event", "event"),
+    ("rank", "rank"),
+    ("filling", "filling"),
+    ("outcome", "outcome"),
+    ("skater", "skater.name"),
+    ("id", "skater.id"),
+    ("time", "time.text"),
+    ("place", "place"),
+    ("best", "best"),
+    ("worst", "worst"),
+    ("doublure_of_row", "doublure_of_row"),
+    ("names_above", "names_above"),
+    ("open_above", "open_above"),
+    ("doublures_needed", "doublures_needed"),
+    ("inside", "inside"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The selection of one sex, with the state of the tournament that knows the names and times in it."""
+
+    state: Competition
+    found: Selected
+
+    @property
+    def sex(self) -> Sex:
+        return self.found.sex
+
+    @property
+    def walk(self) -> Walk:
+        return self.found.order
+
+    @property
+    def team(self) -> Team:
+        return self.found.team
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a row can still change by a race or an open designation."""
+        return bool(self.walk.unsettled)
+
+    @property
+    def line_after(self) -> int | None:
+        """The row below which the line is drawn, if every open row brings a new name."""
+        for step in self.walk.steps:
+            brings = step.outcome not in (Outcome.DOUBLURE, Outcome.EMPTY)
+            if step.names_above + step.open_above + brings >= self.walk.team_size:
+                return step.number
+        return None
+
+    def name(self, skater: str) -> str:
+        """The full name of a skater."""
+        return self.state.skater(skater).name
+
+    def names(self, skaters: Iterable[str], words: Words, last: str = N_("and")) -> str:
+        """The full names, as a person lists them."""
+        return words.listed((self.name(skater) for skater in skaters), last)
+
+    def time(self, step: Step) -> RaceTime | None:
+        """The time with which the holder has the rank of a row."""
+        distance = step.filling.row.distance
+        if distance is None or len(step.skaters) != 1 or distance not in self.state.contests:
+            return None
+        line = classification(self.state.contest(distance)).line(step.skaters[0])
+        return None if line is None else line.time
+
+
+def choices(snapshot: Snapshot, procedure: Procedure, sexes: tuple[Sex, ...]) -> list[Choice]:
+    """The selection of each sex, as races and decisions have made it."""
+    state = snapshot.competition
+    return [Choice(state, selected_in(procedure, sex, state)) for sex in sexes]
+
+
+def tickets(snapshot: Snapshot, procedure: Procedure, sexes: tuple[Sex, ...]) -> Answer:
+    """The selection order of one sex or of both, with the line."""
+    orders = choices(snapshot, procedure, sexes)
+    data = head_data(snapshot) | {
+        "procedure": {"id": procedure.id, "version": procedure.version, "sha256": procedure.sha256},
+        "orders": [_order_data(one) for one in orders],
+        "rows": [_step_data(one, step) for one in orders for step in one.walk.steps],
+    }
+
+    def page(words: Words) -> Page:
+        drawn = Page().add(Heading(games_title(procedure, words), state_line(snapshot, words), 1))
+        for one in orders:
+            drawn.add(*order_blocks(one, words))
+        return noted(drawn, snapshot, words)
+
+    return Answer(data, "rows", _COLUMNS, page)
+
+
+def games_title(procedure: Procedure, words: Words) -> str:
+    """Who goes to the Games that the procedure is for."""
+    return words.say("Who goes to {games}", games=procedure.games)
+
+
+def order_blocks(one: Choice, words: Words) -> list[Block]:
+    """The table of an order, and what would be if the tournament ended now."""
+    sex = words.sex(one.sex)
+    distances = one.state.of_sex(one.sex)
+    closed = sum(contest.closed is not None for contest in distances)
+    about = words.say("{n} of {all} distances are final", n=closed, all=len(distances))
+    blocks: list[Block] = [Heading(sex[:1].upper() + sex[1:], about), order_table(one, words)]
+    if one.under_way and one.found.now.names:
+        names = one.names(one.found.now.inside, words)
+        said = words.say("If it ended now, by the order alone: {names}.", names=names)
+        blocks.append(Sentence(text(said, Tone.QUIET)))
+    return blocks
+
+
+def order_table(one: Choice, words: Words) -> Table:
+    """The rows of an order with the line across."""
+    rows_: list[Row | Rule] = []
+    line = one.line_after
+    for step in one.walk.steps:
+        rows_.append(_row(one, step, words))
+        if step.number == line:
+            open_ = step.open_above or step.outcome in (Outcome.AWAITED, Outcome.OPEN, Outcome.UNDECIDED)
+            said = (
+                words.say("the line, if every open row brings a new name") if open_ else words.say("the line")
+            )
+            rows_.append(Rule(said, Tone.LINE))
+    columns = (
+        Column(words.say("row"), Align.RIGHT),
+        Column(words.say("ticket")),
+        Column(words.say("skater")),
+        Column(words.say("time"), Align.DECIMAL, spare=1),
+        Column(words.say("place"), Align.RIGHT),
+        Column("", flows=True),
+    )
+    return Table(columns, tuple(rows_))
+
+
+def ticket_name(row_: rules.Row, words: Words) -> str:
+    """The ticket of a row: `1500 m 1st`, or the event whose row is filled by designation."""
+    event = words.event(row_.event, short=True)
+    return event if row_.rank is None else f"{event} {words.ordinal(row_.rank)}"
+
+
+def _row(one: Choice, step: Step, words: Words) -> Row:
+    state = one.state
+    doublure = step.outcome is Outcome.DOUBLURE
+    tone = Tone.STRUCK if doublure else Tone.STRONG if step.outcome is Outcome.PLACE else Tone.PLAIN
+    time = one.time(step)
+    return row(
+        cell(str(step.number), Tone.QUIET),
+        cell(ticket_name(step.filling.row, words)),
+        _who(state, step, tone, words),
+        cell("" if time is None else words.time(time), Tone.QUIET if doublure else Tone.PLAIN),
+        _place(step, one, words),
+        cell(_says(one, step, words)),
+    )
+
+
+def _who(state: Competition, step: Step, tone: Tone, words: Words) -> Cell:
+    names = [state.skater(skater) for skater in step.skaters]
+    if len(names) == 1:
+        return name_cell(names[0], tone)
+    if names:
+        return cell(
+            words.listed((one.name for one in names), N_("or")),
+            Tone.PLAIN,
+            words.listed((one.short for one in names), N_("or")),
+        )
+    return cell("")
+
+
+def _place(step: Step, one: Choice, words: Words) -> Cell:
+    if step.outcome not in (Outcome.PLACE, Outcome.UNDECIDED) or step.best is None:
+        return cell("")
+    if step.place is not None:
+        return cell(str(step.place), Tone.STRONG)
+    return cell(f"{step.best}–{step.worst}" if step.worst is not None else f"{step.best}–")
+
+
+def _says(one: Choice, step: Step, words: Words) -> Text:
+    """What is to be said about a row: what it waits for, or what its holder waits for."""
+    match step.outcome:
+        case Outcome.DOUBLURE:
+            return text(words.say("↑ doublure, already at row {row}", row=step.doublure_of), Tone.QUIET)
+        case Outcome.AWAITED:
+            return text(_awaited(one, step, words), Tone.QUIET)
+        case Outcome.OPEN:
+            return text(words.say("by designation, still to come"), Tone.QUIET)
+        case Outcome.EMPTY:
+            return text(words.say("nobody is left for this row"), Tone.QUIET)
+        case Outcome.UNKNOWN:
+            return text(words.say("who has this rank was not published"), Tone.QUIET)
+        case Outcome.UNDECIDED if step.filling.filling is Filling.LEVEL:
+            return text(words.say("○ level; the committee decides"), Tone.WAITING)
+        case Outcome.UNDECIDED:
+            said = words.listed(str(number) for number in step.depends_on)
+            return text(words.say("○ depends on the level skaters of row {rows}", rows=said), Tone.WAITING)
+        case _:
+            return _waiting(one, step, words)
+
+
+def _awaited(one: Choice, step: Step, words: Words) -> str:
+    if step.filling.stage is Stage.UNDER_WAY:
+        names = [one.state.skater(skater).name for skater in step.filling.as_it_stands]
+        if names:
+            return words.say("under way; now {names}", names=words.listed(names, N_("or")))
+        return words.say("under way")
+    distance = step.filling.row.distance
+    day = None if distance is None else race_day(one.state, distance)
+    return (
+        words.say("to come") if day is None else words.say("to come, {day}", day=words.day(day, year=False))
+    )
+
+
+def race_day(state: Competition, distance: Distance) -> date | None:
+    """The day on which the last race of a distance is on the programme."""
+    days = [day for day, blocks in state.programme.items() if any(b.distance == distance for b in blocks)]
+    return max(days, default=None)
+
+
+def _waiting(one: Choice, step: Step, words: Words) -> Text:
+    """What the holder of a row that gives a place waits for, or what was decided about them."""
+    decided = _decided(one, step, words)
+    if decided or not one.under_way:
+        return decided
+    if step.place is not None and step.place <= one.walk.team_size and step.open_above == 0:
+        return text(words.say("◐ no row above can change this"), Tone.SAFE)
+    needed = step.doublures_needed
+    if needed is None:
+        return text(words.say("– outside, whatever the open rows bring"), Tone.QUIET)
+    if needed == 0:
+        return text(words.say("◐ above the line, whatever the open rows bring"), Tone.SAFE)
+    said_ = words.count("○ waits: {n} more doublure needed", "○ waits: {n} more doublures needed", needed)
+    return text(said_, Tone.WAITING)
+
+
+def _decided(one: Choice, step: Step, words: Words) -> Text:
+    (skater,) = step.skaters
+    for dropped in one.team.dropped:
+        if dropped.skater == skater:
+            into = one.name(dropped.designation.skater)
+            return text(words.say("– drops out: {into} is designated", into=into), Tone.DECIDED)
+    for made in one.found.decided.designations:
+        if made.skater == skater and (made.kind != Kind.ROW or step.filling.row.event == made.event):
+            event = words.event(made.event, short=True)
+            return text(words.say("◆ designated: {event}", event=event), Tone.DECIDED)
+    return ()
+
+
+def _order_data(one: Choice) -> Data:
+    return {
+        "sex": one.sex.name.lower(),
+        "team_size": one.walk.team_size,
+        "line_below_row": one.walk.line_below,
+        "line_if_every_open_row_brings_a_name": one.line_after,
+        "names": [
+            {
+                "skater": skater_data(one.state.skater(name.skater)),
+                "rows": list(name.rows),
+                "place": name.place,
+                "best": name.best,
+                "worst": name.worst,
+            }
+            for name in one.walk.names
+        ],
+        "inside": list(one.walk.inside),
+        "outside": list(one.walk.outside),
+        "undecided": list(one.walk.undecided),
+        "if_it_ended_now": list(one.found.now.inside),
+    }
+
+
+def _step_data(one: Choice, step: Step) -> Data:
+    skaters = [skater_data(one.state.skater(skater)) for skater in step.skaters]
+    made = step.filling.designation
+    return {
+        "sex": one.sex.name.lower(),
+        "row": step.number,
+        "event": step.filling.row.event,
+        "rank": step.filling.row.rank,
+        "filling": step.filling.filling.value,
+        "outcome": step.outcome.value,
+        "skater": skaters[0] if len(skaters) == 1 else None,
+        "candidates": skaters if len(skaters) > 1 else [],
+        "as_it_stands": list(step.filling.as_it_stands),
+        "time": time_data(one.time(step)),
+        "place": step.place,
+        "best": step.best,
+        "worst": step.worst,
+        "doublure_of_row": step.doublure_of,
+        "names_above": step.names_above,
+        "open_above": step.open_above,
+        "doublures_needed": step.doublures_needed,
+        "inside": None if not step.skaters else all(skater in one.walk.inside for skater in step.skaters),
+        "passed_over": [
+            {"skater": gone.skater, "rank": gone.rank, "why": gone.why.text, "position": gone.why.position}
+            for gone in step.filling.passed_over
+        ],
+        "designation": None
+        if made is None
+        else {"kind": made.kind, "why": made.why, "position": made.position},
+        "depends_on_rows": list(step.depends_on),
+        "article": step.article,
+    }

@@ -1,0 +1,412 @@
+"""The team and its starts: who goes by the order, who by a decision, who stays home, and who skates what."""
+
+from __future__ import annotations
+
+from startbewijs.publish.answer import Answer, Data, head_data, noted, skater_data, state_line
+from startbewijs.publish.page import (
+    Align,
+    Block,
+    Column,
+    Heading,
+    Page,
+    Row,
+    Rule,
+    Sentence,
+    Span,
+    Table,
+    Text,
+    Tone,
+    cell,
+    row,
+    text,
+)
+from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.order import Choice, choices, games_title
+from startbewijs.publish.subjects.remarks import name_cell
+from startbewijs.publish.words import N_, Words
+from startbewijs.selection.designations import Objection, refusal
+from startbewijs.selection.order import Filling
+from startbewijs.selection.procedure import Kind, Procedure, Reading
+from startbewijs.selection.starts import DistanceStarts, Given, Loss, Start
+from startbewijs.selection.team import Dropped, Member, Route
+from startbewijs.sport.competition import Designation
+from startbewijs.sport.distances import Sex
+
+_TEAM_COLUMNS = (
+    ("sex", "sex"),
+    ("skater", "skater.name"),
+    ("id", "skater.id"),
+    ("route", "route"),
+    ("rows", "rows"),
+    ("place", "place"),
+    ("starts", "starts"),
+    ("why", "why"),
+)
+_START_COLUMNS = (
+    ("sex", "sex"),
+    ("event", "event"),
+    ("skater", "skater.name"),
+    ("id", "skater.id"),
+    ("given", "given"),
+    ("rank", "rank"),
+    ("instead_of", "instead_of.name"),
+    ("why", "why"),
+)
+
+
+def team_answer(snapshot: Snapshot, procedure: Procedure, sexes: tuple[Sex, ...]) -> Answer:
+    """The team of one sex or of both."""
+    squads = choices(snapshot, procedure, sexes)
+    data = head_data(snapshot) | {
+        "teams": [_team_data(one) for one in squads],
+        "members": [_member_data(one, member) for one in squads for member in one.team.members],
+    }
+
+    def page(words: Words) -> Page:
+        drawn = Page().add(Heading(games_title(procedure, words), state_line(snapshot, words), 1))
+        for one in squads:
+            drawn.add(*team_blocks(one, words))
+        return noted(drawn, snapshot, words)
+
+    return Answer(data, "members", _TEAM_COLUMNS, page)
+
+
+def starts_answer(snapshot: Snapshot, procedure: Procedure, sexes: tuple[Sex, ...]) -> Answer:
+    """The starts of one sex or of both, distance by distance, and the line-ups."""
+    squads = choices(snapshot, procedure, sexes)
+    data = head_data(snapshot) | {
+        "starts": [one for found in squads for one in _starts_data(found)],
+        "open": [
+            {"event": found.distance.key, "vacant": found.vacant, "because": found.because}
+            for one in squads
+            for found in one.found.starts.distances
+            if found.vacant
+        ],
+    }
+
+    def page(words: Words) -> Page:
+        drawn = Page().add(Heading(games_title(procedure, words), state_line(snapshot, words), 1))
+        for one in squads:
+            drawn.add(*starts_blocks(one, words))
+        return noted(drawn, snapshot, words)
+
+    return Answer(data, "starts", _START_COLUMNS, page)
+
+
+def team_blocks(one: Choice, words: Words) -> list[Block]:
+    """The members with how each came in, who dropped out, and the decisions with their reasons."""
+    sex = words.sex(one.sex)
+    going = words.say("{n} of {all} places", n=len(one.team.members), all=one.team.size)
+    blocks: list[Block] = [Heading(sex[:1].upper() + sex[1:], going)]
+    if one.team.members:
+        blocks.append(_member_table(one, words))
+    else:
+        blocks.append(Sentence(text(words.say("Nobody is on the team yet by what is recorded."), Tone.QUIET)))
+    blocks += [Sentence(dropped_text(one, dropped, words), "–") for dropped in one.team.dropped]
+    blocks += decision_blocks(one, words)
+    blocks += _awaiting(one, words)
+    blocks += [Sentence(text(objected(one, fault, words)), "!") for fault in faults(one)]
+    return blocks
+
+
+def faults(one: Choice) -> tuple[Objection, ...]:
+    """The recorded decisions that have no effect."""
+    return (*one.team.objections, *one.found.starts.objections)
+
+
+def objected(one: Choice, fault: Objection, words: Words) -> str:
+    """Why a recorded decision has no effect."""
+    problem = refusal(one.found.procedure, one.sex, fault)
+    names = {"skater": one.name(fault.skater)}
+    if fault.event is not None:
+        names["event"] = words.event(fault.event)
+    said = words.say(problem.template, **(problem.fields | names))
+    return words.say("Without effect (position {n}): {said}", n=fault.position, said=said)
+
+
+def _awaiting(one: Choice, words: Words) -> list[Block]:
+    """What the team still waits for, and whether it is the one that was published."""
+    blocks: list[Block] = []
+    if not one.team.decided:
+        if one.team.undecided:
+            names = words.listed(one.name(skater) for skater in one.team.undecided)
+            said = words.say("Not decided yet: {names}.", names=names)
+            blocks.append(Sentence(text(said), "○"))
+        if one.team.awaits:
+            numbers = words.listed(map(str, one.team.awaits))
+            said = words.say("The rows that are awaited: {rows}.", rows=numbers)
+            blocks.append(Sentence(text(said, Tone.QUIET), "·"))
+    for applied in one.found.applied if not one.found.agreed else ():
+        assert applied.reading is not None
+        said = words.say(_READINGS[applied.reading], names=one.names(applied.team.skaters, words))
+        blocks.append(Sentence(text(said), "·"))
+    found = one.team.differences
+    if found is not None and not found.missing and not found.unexpected:
+        blocks.append(Sentence(text(words.say("The team that was published is the same."), Tone.SAFE), "●"))
+    elif found is not None:
+        state = one.state
+        missing = words.listed(state.skater(skater).name for skater in found.missing)
+        unexpected = words.listed(state.skater(skater).name for skater in found.unexpected)
+        said = words.say(
+            "The team that was published differs: {missing} should be on it, {unexpected} should not.",
+            missing=missing or words.say("nobody"),
+            unexpected=unexpected or words.say("nobody"),
+        )
+        blocks.append(Sentence(text(said, Tone.STRONG), "!"))
+    return blocks
+
+
+def _member_table(one: Choice, words: Words) -> Table:
+    state = one.state
+    listed = []
+    for member in one.team.members:
+        skater = state.skater(member.skater)
+        listed.append(
+            row(
+                cell("" if member.place is None else str(member.place), Tone.QUIET),
+                name_cell(skater, Tone.STRONG),
+                cell(route_text(one, member, words)),
+                cell(", ".join(words.event(event, short=True) for event in events_of(one, member.skater))),
+            )
+        )
+    columns = (
+        Column(words.say("place"), Align.RIGHT),
+        Column(words.say("skater")),
+        Column(words.say("by")),
+        Column(words.say("starts"), flows=True),
+    )
+    return Table(columns, tuple(listed))
+
+
+def route_text(one: Choice, member: Member, words: Words) -> Text:
+    """How a member came into the team, in a few words."""
+    numbers = words.listed(map(str, member.rows))
+    by_rows = words.count("row {rows}", "rows {rows}", len(member.rows), rows=numbers)
+    match member.route:
+        case Route.ORDER:
+            return text(by_rows)
+        case Route.REPLACEMENT:
+            assert member.replacing is not None
+            out = one.state.skater(member.replacing.instead_of or "").name
+            return text(words.say("in place of {out}", out=out), Tone.DECIDED)
+        case _:
+            assert member.designation is not None
+            event = words.event(member.designation.event, short=True)
+            return text(words.say("◆ designated: {event}", event=event), Tone.DECIDED)
+
+
+def events_of(one: Choice, skater: str) -> list[str]:
+    """The distances and team events that a skater starts on, by key."""
+    keys = [found.distance.key for found in one.found.starts.distances if found.start(skater)]
+    return keys + [named.event for named in one.found.starts.line_ups if skater in named.skaters]
+
+
+def dropped_text(one: Choice, dropped: Dropped, words: Words) -> Text:
+    """Who stood inside the line and stays home, and for whom."""
+    said = words.say(
+        "{skater} stood on place {place} and drops out, because {into} is designated.",
+        skater=one.name(dropped.skater),
+        place=dropped.place,
+        into=one.name(dropped.designation.skater),
+    )
+    return text(said)
+
+
+def decision_blocks(one: Choice, words: Words) -> list[Block]:
+    """The designations with their reasons, in the order in which they were made."""
+    return [Sentence(decision_text(one, made, words), "◆") for made in one.found.decided.designations]
+
+
+def decision_text(one: Choice, made: Designation, words: Words) -> Text:
+    """One designation: who, for what, and why."""
+    said = {
+        Kind.TEAM: N_("{skater} is designated for the team, for the {event}"),
+        Kind.DISTANCE: N_("{skater} is designated on the {event}"),
+        Kind.ROW: N_("{skater} is designated on the row of the {event}"),
+    }[Kind(made.kind)]
+    named = words.say(said, skater=one.name(made.skater), event=words.event(made.event))
+    return (Span(f"{named}. "), Span(f"“{made.why}”", Tone.QUIET))
+
+
+def starts_blocks(one: Choice, words: Words) -> list[Block]:
+    """Every distance with who starts there, and the line-ups."""
+    sex = words.sex(one.sex)
+    blocks: list[Block] = [Heading(sex[:1].upper() + sex[1:])]
+    listed: list[Row | Rule] = []
+    for found in one.found.starts.distances:
+        title = words.metres(found.distance)
+        for start in found.starts:
+            listed.append(_start_row(one, title, start, words))
+            title = ""
+        if found.vacant:
+            open_ = words.count("{n} start without a name", "{n} starts without a name", found.vacant)
+            listed.append(
+                row(cell(title), cell(open_, Tone.QUIET), cell(""), cell(_because(one, found, words)))
+            )
+    for named in one.found.starts.line_ups:
+        title = words.event(named.event, short=True)
+        for skater in named.skaters:
+            decided = cell(words.say("line-up by the committee"), Tone.QUIET)
+            listed.append(
+                row(cell(title), name_cell(one.state.skater(skater), Tone.STRONG), cell(""), decided)
+            )
+            title = ""
+    columns = (
+        Column(words.say("distance")),
+        Column(words.say("skater")),
+        Column(words.say("rank"), Align.RIGHT),
+        Column("", flows=True),
+    )
+    blocks.append(Table(columns, tuple(listed)))
+    for found in one.found.starts.distances:
+        for lost in found.lost:
+            if lost.loss is Loss.NOT_IN_TEAM and lost.to is None:
+                continue
+            said = words.say(
+                "{skater} does not start on the {distance}: {loss}.",
+                skater=one.name(lost.skater),
+                distance=found.distance,
+                loss=words.say(LOSSES[lost.loss]),
+            )
+            blocks.append(Sentence(text(said, Tone.QUIET), "–"))
+    blocks += [Sentence(text(objected(one, fault, words)), "!") for fault in one.found.starts.objections]
+    return blocks
+
+
+_READINGS = {
+    Reading.LOWEST: N_("If a designation on a distance takes the lowest start there, the team is {names}."),
+    Reading.FIRST: N_("If a designation on a distance counts as first there, the team is {names}."),
+}
+LOSSES = {
+    Loss.NOT_IN_TEAM: N_("not on the team"),
+    Loss.WAIVED: N_("gave up this start"),
+    Loss.DECLINED: N_("does not go to the Games"),
+    Loss.DESIGNATED: N_("gives way to a designation"),
+    Loss.OVERRULED: N_("the committee decided otherwise"),
+    Loss.REPLACED: N_("replaced"),
+}
+_GIVENS = {
+    Given.DESIGNATED: N_("◆ designated"),
+    Given.OVERRULED: N_("◆ by decision of the committee"),
+    Given.REPLACED: N_("replacement"),
+}
+
+
+def _start_row(one: Choice, title: str, start: Start, words: Words) -> Row:
+    state = one.state
+    said = words.say(_GIVENS[start.given]) if start.given in _GIVENS else ""
+    if start.instead_of is not None:
+        out = words.say("in place of {out}", out=state.skater(start.instead_of).name)
+        said = f"{said}, {out}" if said else out
+    return row(
+        cell(title),
+        name_cell(state.skater(start.skater), Tone.STRONG),
+        cell("" if start.rank is None else words.ordinal(start.rank), Tone.QUIET),
+        cell(said, Tone.DECIDED if start.given in _GIVENS else Tone.PLAIN),
+    )
+
+
+def _because(one: Choice, found: DistanceStarts, words: Words) -> str:
+    if found.undecided:
+        names = words.listed((one.name(who) for who in found.undecided), N_("or"))
+        return words.say("perhaps {names}", names=names)
+    said = {
+        Filling.AWAITED: N_("the distance is awaited"),
+        Filling.UNKNOWN: N_("the next rank was not published"),
+        Filling.LEVEL: N_("level; the committee decides"),
+        Filling.EMPTY: N_("nobody is left"),
+    }.get(found.because or Filling.AWAITED, N_("the distance is awaited"))
+    return words.say(said)
+
+
+def _team_data(one: Choice) -> Data:
+    found = one.team
+    state = one.state
+    return {
+        "sex": one.sex.name.lower(),
+        "size": found.size,
+        "decided": found.decided,
+        "undecided": [skater_data(state.skater(skater)) for skater in found.undecided],
+        "awaited_rows": list(found.awaits),
+        "dropped": [
+            {
+                "skater": skater_data(state.skater(dropped.skater)),
+                "place": dropped.place,
+                "for": skater_data(state.skater(dropped.designation.skater)),
+                "article": dropped.article,
+            }
+            for dropped in found.dropped
+        ],
+        "designations": [
+            {
+                "kind": made.kind,
+                "skater": skater_data(state.skater(made.skater)),
+                "event": made.event,
+                "why": made.why,
+                "position": made.position,
+            }
+            for made in one.found.decided.designations
+        ],
+        "published": None if one.found.decided.published is None else list(one.found.decided.published),
+        "as_published": None
+        if found.differences is None
+        else not (found.differences.missing or found.differences.unexpected),
+        "without_effect": [
+            {
+                "skater": fault.skater,
+                "event": fault.event,
+                "fault": fault.fault.value,
+                "position": fault.position,
+            }
+            for fault in faults(one)
+        ],
+    }
+
+
+def _member_data(one: Choice, member: Member) -> Data:
+    made = member.designation
+    return {
+        "sex": one.sex.name.lower(),
+        "skater": skater_data(one.state.skater(member.skater)),
+        "route": member.route.value,
+        "rows": list(member.rows),
+        "place": member.place,
+        "starts": events_of(one, member.skater),
+        "why": made.why if made is not None else None,
+        "article": member.article,
+    }
+
+
+def _starts_data(one: Choice) -> list[Data]:
+    state = one.state
+    sex = one.sex.name.lower()
+    found = [
+        {
+            "sex": sex,
+            "event": here.distance.key,
+            "skater": skater_data(state.skater(start.skater)),
+            "given": start.given.value,
+            "rank": start.rank,
+            "instead_of": None if start.instead_of is None else skater_data(state.skater(start.instead_of)),
+            "why": start.why,
+            "position": start.position,
+            "article": start.article,
+        }
+        for here in one.found.starts.distances
+        for start in here.starts
+    ]
+    return found + [
+        {
+            "sex": sex,
+            "event": named.event,
+            "skater": skater_data(state.skater(skater)),
+            "given": "line-up",
+            "rank": None,
+            "instead_of": None,
+            "why": None,
+            "position": None,
+            "article": named.article,
+        }
+        for named in one.found.starts.line_ups
+        for skater in named.skaters
+    ]
