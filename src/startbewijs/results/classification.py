@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -107,8 +108,10 @@ def race_classification(contest: Contest, race: int) -> Classification:
     lines = [_single(outcome) for outcome in held.values()]
     recorded = contest.races.get(race, Race(race))
     published = _published(lines, recorded.published, list(recorded.corrected.items()))
-    awaited = [line.status is Status.AWAITED for line in lines]
-    stage = Stage.NOT_BEGUN if all(awaited) else Stage.UNDER_WAY if any(awaited) else Stage.CLOSED
+    statuses = {line.status for line in lines}
+    stage = Stage.UNDER_WAY if Status.AWAITED in statuses else Stage.CLOSED
+    if statuses <= {Status.AWAITED, Status.WDR}:
+        stage = Stage.NOT_BEGUN
     return Classification(contest.distance, stage, *_ranked(lines, published, stage, contest))
 
 
@@ -190,7 +193,8 @@ def _ranked(
     if stage is Stage.UNDER_WAY:
         timed = [replace(line, earliest=_time(line).ms) for line in timed]
     sure = complete or stage is not Stage.CLOSED
-    ordered = [_placed(line, timed, published, sure, stage) for line in timed]
+    crowd = _Crowd.of(timed)
+    ordered = [_placed(line, crowd, published, sure, stage) for line in timed]
     for line in sorted((line for line in lines if line.time is None), key=_without_time):
         rank = published.get(line.skater)
         if rank is None:
@@ -208,23 +212,48 @@ def _may_stand_before(line: Line, rank: int) -> bool:
     return first is not None and first <= rank
 
 
-def _placed(line: Line, timed: list[Line], published: dict[str, int], sure: bool, stage: Stage) -> Line:
-    """The line with its rank among `timed`; `sure` says that nobody unknown can stand before it."""
+@dataclass(frozen=True, slots=True)
+class _Crowd:
+    """The timed lines of a classification, sorted so that nobody is compared with everybody."""
+
+    lines: list[Line]
+    earliest: list[int]
+    latest: list[int]
+    printed: dict[int, list[Line]]
+
+    @classmethod
+    def of(cls, timed: list[Line]) -> _Crowd:
+        printed: dict[int, list[Line]] = {}
+        for line in timed:
+            printed.setdefault(_time(line).cut().ms, []).append(line)
+        earliest, latest = sorted(line.earliest for line in timed), sorted(line.latest for line in timed)
+        return cls(timed, earliest, latest, printed)
+
+    def surely_faster(self, line: Line) -> int:
+        """How many others are faster whatever their unpublished decimals and results."""
+        return bisect_left(self.latest, line.earliest)
+
+    def overlapping(self, line: Line) -> int:
+        """How many others are neither surely faster nor surely slower."""
+        slower = len(self.earliest) - bisect_right(self.earliest, line.latest)
+        return len(self.lines) - 1 - self.surely_faster(line) - slower
+
+
+def _placed(line: Line, crowd: _Crowd, published: dict[str, int], sure: bool, stage: Stage) -> Line:
+    """The line with its rank in the crowd; `sure` says that nobody unknown can stand before it."""
     time = _time(line)
-    others = [other for other in timed if other is not line]
-    shared = [other for other in others if _time(other).cut() == time.cut()]
+    shared = [other for other in crowd.printed[time.cut().ms] if other is not line]
     level = tuple(other.skater for other in shared if time.level_with(_time(other)))
-    at_best = 1 + sum(other.latest < line.earliest for other in others)
+    at_best = 1 + crowd.surely_faster(line)
     rank: int | None = None
     if line.skater in published:
         rank = at_best = published[line.skater]
         basis = Basis.PUBLISHED
     elif not sure:
+        others = [other for other in crowd.lines if other is not line]
         at_best, at_worst = _between(line, others, published, at_best)
         rank, basis = (at_best, Basis.BETWEEN) if at_best == at_worst else (None, Basis.UNKNOWN)
-    elif sum(other.earliest <= line.latest and other.latest >= line.earliest for other in others) > len(
-        level
-    ):
+    elif crowd.overlapping(line) > len(level):
         basis = Basis.INDISTINCT
     else:
         rank, basis = at_best, Basis.TIMES if stage is Stage.CLOSED else Basis.STANDING
@@ -234,7 +263,7 @@ def _placed(line: Line, timed: list[Line], published: dict[str, int], sure: bool
         basis=basis,
         at_best=at_best,
         level=level,
-        behind=gap(_time(timed[0]), time),
+        behind=gap(_time(crowd.lines[0]), time),
         separated=len(shared) > len(level) and all(_time(other).digits == 3 for other in [line, *shared]),
     )
 

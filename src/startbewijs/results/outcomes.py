@@ -46,18 +46,7 @@ def outcomes(contest: Contest, race: int) -> dict[str, Outcome]:
 
 
 def _outcome(contest: Contest, race: Race, skater: str, seats: list[tuple[Pair, Run]]) -> Outcome:
-    confirmed = [(pair, run) for pair, run in seats if pair.confirmed is not None]
-    skated = [_skated(contest, race, pair, run) for pair, run in confirmed]
-    best = min(skated, key=_worth, default=Outcome(skater, race.number, Status.AWAITED))
-    reskated = any(pair.reskate for pair, _ in confirmed)
-    seen = replace(
-        best,
-        mishaps=tuple(mishap for _, run in seats for mishap in run.mishaps),
-        false_start=any(skater in pair.false_starts for pair, _ in seats),
-        reskated=reskated,
-        reskate_due=contest.closed is None
-        and sum(run.reskate_granted for _, run in seats) > sum(pair.reskate for pair, _ in confirmed),
-    )
+    seen = _seen(contest, race, skater, seats) if seats else Outcome(skater, race.number, Status.AWAITED)
     for taken, source in (
         (race.corrected.get(skater), "correction"),
         (race.published.get(skater), "publication"),
@@ -77,6 +66,20 @@ def _outcome(contest: Contest, race: Race, skater: str, seats: list[tuple[Pair, 
     return seen
 
 
+def _seen(contest: Contest, race: Race, skater: str, seats: list[tuple[Pair, Run]]) -> Outcome:
+    """What was seen on the ice of a skater who was drawn, in the pair and in a re-skate."""
+    confirmed = [(pair, run) for pair, run in seats if pair.confirmed is not None]
+    skated = [_skated(contest, race, pair, run) for pair, run in confirmed]
+    return replace(
+        min(skated, key=_worth, default=Outcome(skater, race.number, Status.AWAITED)),
+        mishaps=tuple(mishap for _, run in seats for mishap in run.mishaps),
+        false_start=any(skater in pair.false_starts for pair, _ in seats),
+        reskated=any(pair.reskate for pair, _ in confirmed),
+        reskate_due=contest.closed is None
+        and sum(run.reskate_granted for _, run in seats) > sum(pair.reskate for pair, _ in confirmed),
+    )
+
+
 def _taken_over(seen: Outcome, taken: Taken, source: str | None, finish: int) -> Outcome:
     """The outcome that a publication, correction or absence puts in place of what was seen.
 
@@ -87,17 +90,22 @@ def _taken_over(seen: Outcome, taken: Taken, source: str | None, finish: int) ->
     if time is not None and splits:
         before = [(metres, split) for metres, split in splits if metres != finish and split.ms < time.ms]
         splits = (*before, (finish, time)) if splits[-1][0] == finish else tuple(before)
-    return replace(
-        seen,
-        status=taken.status or (Status.FINISHED if taken.time is not None else Status.UNKNOWN),
-        time=time,
-        splits=splits,
-        code=taken.code,
-        position=taken.position,
-        rank=taken.rank,
-        source=source,
-        basis=taken.basis,
-        why=taken.why,
+    return Outcome(
+        seen.skater,
+        seen.race,
+        taken.status or (Status.FINISHED if time is not None else Status.UNKNOWN),
+        time,
+        taken.code,
+        taken.position,
+        taken.rank,
+        seen.mishaps,
+        splits,
+        seen.false_start,
+        seen.reskated,
+        seen.reskate_due,
+        source,
+        taken.basis,
+        taken.why,
     )
 
 
