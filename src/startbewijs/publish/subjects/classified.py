@@ -19,14 +19,23 @@ from startbewijs.publish.page import (
     Heading,
     Page,
     Sentence,
+    Span,
     Table,
+    Text,
     Tone,
     cell,
+    joined,
     row,
     text,
 )
 from startbewijs.publish.snapshot import Snapshot
-from startbewijs.publish.subjects.remarks import STATUSES, name_cell, outcome_data, result_text
+from startbewijs.publish.subjects.remarks import (
+    STATUSES,
+    name_cell,
+    outcome_data,
+    remarks,
+    result_text,
+)
 from startbewijs.publish.words import N_, Words
 from startbewijs.results.classification import Basis, Classification, Line, Stage, classification
 from startbewijs.results.records import Noticed, records
@@ -80,20 +89,25 @@ def classified(snapshot: Snapshot, distance: Distance) -> Answer:
     def page(words: Words) -> Page:
         title = words.say("Classification {distance}", distance=words.distance(distance))
         drawn = Page().add(Heading(title, state_line(snapshot, words), 1))
-        drawn.add(*classification_blocks(state, contest, table, words))
+        drawn.add(*classification_blocks(state, contest, table, noticed, words))
         return noted(drawn, snapshot, words)
 
     return Answer(data, "classification", _COLUMNS, page)
 
 
 def classification_blocks(
-    state: Competition, contest: Contest, table: Classification, words: Words, most: int | None = None
+    state: Competition,
+    contest: Contest,
+    table: Classification,
+    noticed: tuple[Noticed, ...],
+    words: Words,
+    most: int | None = None,
 ) -> list[Sentence | Table]:
     """The table of a classification (its first `most` lines), how it is made, and what its marks mean."""
     blocks: list[Sentence | Table] = [Sentence(text(_about(contest, table, words), Tone.QUIET))]
     lines = table.lines[:most]
     if lines:
-        blocks.append(_table(state, contest, lines, words))
+        blocks.append(_table(state, contest, lines, noticed, words))
     bases = {line.basis for line in lines}
     blocks += [
         Sentence(text(words.say(meaning), Tone.QUIET), mark)
@@ -115,7 +129,13 @@ def _about(contest: Contest, table: Classification, words: Words) -> str:
     return "; ".join(parts)
 
 
-def _table(state: Competition, contest: Contest, lines: tuple[Line, ...], words: Words) -> Table:
+def _table(
+    state: Competition,
+    contest: Contest,
+    lines: tuple[Line, ...],
+    noticed: tuple[Noticed, ...],
+    words: Words,
+) -> Table:
     twice = contest.counting.races == 2
     rows = []
     for line in lines:
@@ -138,6 +158,7 @@ def _table(state: Competition, contest: Contest, lines: tuple[Line, ...], words:
                 *races,
                 status,
                 cell(behind, Tone.QUIET),
+                cell(_both(contest, line, noticed, words)),
             )
         )
     columns = (
@@ -152,8 +173,20 @@ def _table(state: Competition, contest: Contest, lines: tuple[Line, ...], words:
         ),
         Column(words.say("counts") if twice else words.say("time"), Align.DECIMAL),
         Column(words.say("behind"), Align.DECIMAL),
+        Column(words.say("remarks"), flows=True, spare=3),
     )
     return Table(columns, tuple(rows))
+
+
+def _both(contest: Contest, line: Line, noticed: tuple[Noticed, ...], words: Words) -> Text:
+    """The remarks about every race of a line, each with which race it is about."""
+    parts = []
+    for outcome in line.races:
+        said = remarks(contest, outcome, noticed, words)
+        if said and len(line.races) > 1:
+            said = (Span(words.say("race {n}:", n=outcome.race), Tone.QUIET), Span(" "), *said)
+        parts.append(said)
+    return joined([said for said in parts if said], "; ")
 
 
 def _race_cell(line: Line, n: int, words: Words) -> Cell:

@@ -108,7 +108,7 @@ def sentence(one: Choice, skater: Skater, reason: Reason, words: Words, *, quoti
     """A reason as a sentence, with the committee's own words and the article behind it."""
     said = _SAID[reason.about](_Teller(one, skater, words), reason)
     if reason.why and quoting:
-        said += words.say(" Reason: “{why}”", why=reason.why)
+        said = f"{said} {words.say('Reason: “{why}”', why=reason.why)}"
     details = []
     if reason.article:
         details.append(words.say("article {article}", article=reason.article))
@@ -222,20 +222,25 @@ def _freed(to: _Teller, reason: Reason) -> str:
 
 
 def _waits(to: _Teller, reason: Reason) -> str:
-    said = to.say(
-        "Above row {row} stand {names} different names, and {open} rows are still open ({rows}).",
-        row=reason.row,
-        names=reason.names_above,
-        open=reason.open_above,
+    names = to.words.count("{n} different name", "{n} different names", reason.names_above or 0)
+    rows = to.words.count(
+        "{n} row is still open ({rows})",
+        "{n} rows are still open ({rows})",
+        reason.open_above or 0,
         rows=to.numbers(reason.rows),
     )
+    said = to.say("Above row {row}: {names}, and {open}.", row=reason.row, names=names, open=rows)
     if reason.doublures_needed is None:
-        return said + to.say(" Even if all of them become doublures, there is no place above the line.")
-    if reason.doublures_needed == 0:
-        return said + to.say(" Even if all of them bring new names, this is above the line.")
-    return said + to.words.count(
-        " {n} of them must become a doublure.", " {n} of them must become doublures.", reason.doublures_needed
-    )
+        needed = to.say("Even if all of them become doublures, there is no place above the line.")
+    elif reason.doublures_needed == 0:
+        needed = to.say("Even if all of them bring new names, this is above the line.")
+    else:
+        needed = to.words.count(
+            "{n} of them must become a doublure.",
+            "{n} of them must become doublures.",
+            reason.doublures_needed,
+        )
+    return f"{said} {needed}"
 
 
 def _moved(to: _Teller, reason: Reason) -> str:

@@ -21,11 +21,13 @@ from startbewijs.publish.page import (
     Text,
     Tone,
     cell,
+    joined,
+    plain,
     row,
     text,
 )
 from startbewijs.publish.snapshot import Snapshot
-from startbewijs.publish.subjects.remarks import name_cell
+from startbewijs.publish.subjects.remarks import STATUSES, name_cell, remarks
 from startbewijs.publish.words import N_, Words
 from startbewijs.results.classification import Stage, classification
 from startbewijs.selection import procedure as rules
@@ -100,6 +102,12 @@ class Choice:
         """The full names, as a person lists them."""
         return words.listed((self.name(skater) for skater in skaters), last)
 
+    def events_of(self, skater: str) -> list[str]:
+        """The distances and team events that a skater starts on, by key."""
+        starts = self.found.starts
+        keys = [found.distance.key for found in starts.distances if found.start(skater)]
+        return keys + [named.event for named in starts.line_ups if skater in named.skaters]
+
     def time(self, step: Step) -> RaceTime | None:
         """The time with which the holder has the rank of a row."""
         distance = step.filling.row.distance
@@ -149,15 +157,50 @@ def order_blocks(one: Choice, words: Words) -> list[Block]:
         names = one.names(one.found.now.inside, words)
         said = words.say("If it ended now, by the order alone: {names}.", names=names)
         blocks.append(Sentence(text(said, Tone.QUIET)))
+    blocks += calamity_blocks(one, words)
     return blocks
 
 
-def order_table(one: Choice, words: Words) -> Table:
-    """The rows of an order with the line across."""
+def calamity_blocks(one: Choice, words: Words) -> list[Sentence]:
+    """The recorded calamities for which no start has been designated yet, and what happened."""
+    mended = {(made.skater, made.event) for made in one.found.decided.designations}
+    blocks = []
+    for skater, distance in one.found.decided.calamities:
+        if (skater, distance.key) in mended:
+            continue
+        day = race_day(one.state, distance)
+        said = words.say(
+            "Calamity of {skater} on the {distance}{day}: {what}. The committee may designate a start "
+            "for it.",
+            skater=one.name(skater),
+            distance=distance,
+            day="" if day is None else f", {words.day(day, year=False)}",
+            what=_happened(one.state, skater, distance, words),
+        )
+        blocks.append(Sentence(text(said), "◇"))
+    return blocks
+
+
+def _happened(state: Competition, skater: str, distance: Distance, words: Words) -> str:
+    """What a skater's races on a distance came to, in a few words."""
+    contest = state.contest(distance)
+    line = classification(contest).line(skater)
+    parts = []
+    for outcome in () if line is None else line.races:
+        parts.append(
+            words.say(STATUSES[outcome.status]) if outcome.time is None else words.time(outcome.time)
+        )
+        parts += [plain(remarks(contest, outcome, (), words))]
+    return ", ".join(part for part in parts if part)
+
+
+def order_table(one: Choice, words: Words, *, held_only: bool = False) -> Table:
+    """The rows of an order with the line across; with `held_only` those on which somebody stands."""
     rows_: list[Row | Rule] = []
     line = one.line_after
     for step in one.walk.steps:
-        rows_.append(_row(one, step, words))
+        if step.skaters or not held_only:
+            rows_.append(_row(one, step, words))
         if step.number == line:
             open_ = step.open_above or step.outcome in (Outcome.AWAITED, Outcome.OPEN, Outcome.UNDECIDED)
             said = (
@@ -170,7 +213,7 @@ def order_table(one: Choice, words: Words) -> Table:
         Column(words.say("skater")),
         Column(words.say("time"), Align.DECIMAL, spare=1),
         Column(words.say("place"), Align.RIGHT),
-        Column("", flows=True),
+        Column("" if one.under_way else words.say("starts"), flows=True),
     )
     return Table(columns, tuple(rows_))
 
@@ -275,16 +318,20 @@ def _waiting(one: Choice, step: Step, words: Words) -> Text:
 
 
 def _decided(one: Choice, step: Step, words: Words) -> Text:
+    """What was decided about the holder of a row, and once nothing is open the starts that follow."""
     (skater,) = step.skaters
     for dropped in one.team.dropped:
         if dropped.skater == skater:
             into = one.name(dropped.designation.skater)
             return text(words.say("– drops out: {into} is designated", into=into), Tone.DECIDED)
+    said: list[Text] = []
+    if not one.under_way and one.team.member(skater):
+        said.append(text(", ".join(words.event(event, short=True) for event in one.events_of(skater))))
     for made in one.found.decided.designations:
         if made.skater == skater and (made.kind != Kind.ROW or step.filling.row.event == made.event):
             event = words.event(made.event, short=True)
-            return text(words.say("◆ designated: {event}", event=event), Tone.DECIDED)
-    return ()
+            said.append(text(words.say("◆ designated: {event}", event=event), Tone.DECIDED))
+    return joined([one for one in said if one], "  ")
 
 
 def _order_data(one: Choice) -> Data:

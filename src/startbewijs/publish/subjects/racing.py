@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from startbewijs.errors import Refused
 from startbewijs.publish.answer import (
     Answer,
@@ -28,10 +30,16 @@ from startbewijs.publish.page import (
     text,
 )
 from startbewijs.publish.snapshot import Snapshot
-from startbewijs.publish.subjects.remarks import name_cell, outcome_data, remarks, result_text
+from startbewijs.publish.subjects.remarks import (
+    kind_name,
+    name_cell,
+    outcome_data,
+    remarks,
+    result_text,
+)
 from startbewijs.publish.words import N_, Words
 from startbewijs.results.classification import Classification, Line, Stage, race_classification
-from startbewijs.results.outcomes import outcomes
+from startbewijs.results.outcomes import Outcome, outcomes
 from startbewijs.results.records import Noticed, records
 from startbewijs.sport.competition import Competition, Contest, Counting, Pair, Race, Status
 from startbewijs.sport.distances import Distance, Lane
@@ -75,6 +83,7 @@ def results(snapshot: Snapshot, distance: Distance, race: int | None = None) -> 
 
     def page(words: Words) -> Page:
         drawn = Page().add(Heading(_title(contest, words), state_line(snapshot, words), 1))
+        drawn.add(*mark_blocks(snapshot.competition, distance, words))
         for number in numbers:
             drawn.add(*race_blocks(snapshot.competition, contest, number, noticed, words))
         return noted(drawn, snapshot, words)
@@ -141,6 +150,20 @@ def race_blocks(
     return blocks
 
 
+def mark_blocks(state: Competition, distance: Distance, words: Words) -> list[Sentence]:
+    """The records that stood when the tournament began, as far as they were published."""
+    parts = []
+    for mark in state.marks:
+        if mark.distance == distance and mark.kind in ("WR", "OR", "NR", "TR") and mark.time is not None:
+            known = state.skaters.get(mark.holder or "")
+            holder = mark.holder if known is None else known.name
+            said = f"{kind_name(mark.kind, words)} {words.time(mark.time)}"
+            parts.append(f"{said} {holder}" if holder else said)
+    if not parts:
+        return []
+    return [Sentence(text(words.say("Stood before: {marks}.", marks=", ".join(parts)), Tone.QUIET))]
+
+
 def _stage(table: Classification, held: Race, words: Words) -> str:
     awaited = sum(line.status is Status.AWAITED for line in table.lines)
     if table.stage is Stage.UNDER_WAY:
@@ -200,8 +223,9 @@ def pair_table(state: Competition, contest: Contest, held: Race, words: Words) -
                 unknown = len(pair.seats) == 2
                 cells += [cell(words.say("not published") if unknown else "", Tone.QUIET), cell("")]
                 continue
-            cells.append(name_cell(state.skater(seat.skater)))
-            cells.append(cell(result_text(found[seat.skater], words)))
+            tone = Tone.STRONG if _wins(pair, seat.skater, found) else Tone.PLAIN
+            cells.append(name_cell(state.skater(seat.skater), tone))
+            cells.append(cell(result_text(found[seat.skater], words, tone=tone)))
         rows.append(row(*cells))
         if pair.id in breaks:
             rows.append(Rule(words.say("ice resurfaced")))
@@ -217,6 +241,13 @@ def pair_table(state: Competition, contest: Contest, held: Race, words: Words) -
         Column("", Align.DECIMAL),
     )
     return Table(columns, tuple(rows))
+
+
+def _wins(pair: Pair, skater: str, found: Mapping[str, Outcome]) -> bool:
+    """Whether the skater beat the opponent in the pair."""
+    mine = found[skater].time
+    theirs = [found[seat.skater] for seat in pair.seats if seat is not None and seat.skater != skater]
+    return mine is not None and any(one.time is None or mine.beats(one.time) for one in theirs)
 
 
 def in_order(held: Race) -> list[Pair]:

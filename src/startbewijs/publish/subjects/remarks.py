@@ -89,6 +89,8 @@ def remarks(contest: Contest, outcome: Outcome, records: Iterable[Noticed], word
     for record in of_race(records, outcome, contest):
         named = kind_name(record.kind, words)
         said = words.say("{record} equalled", record=named) if record.equalled else named
+        if record.old is not None and not record.equalled:
+            said = words.say("{record} (was {time})", record=named, time=record.old)
         parts.append(Span(said, Tone.STRONG))
     for kind, detail in outcome.mishaps:
         said = words.say(_MISHAPS[kind])

@@ -102,8 +102,13 @@ def team_blocks(one: Choice, words: Words) -> list[Block]:
         blocks.append(_member_table(one, words))
     else:
         blocks.append(Sentence(text(words.say("Nobody is on the team yet by what is recorded."), Tone.QUIET)))
-    blocks += [Sentence(dropped_text(one, dropped, words), "–") for dropped in one.team.dropped]
-    blocks += decision_blocks(one, words)
+    return blocks + decision_blocks(one, words)
+
+
+def decision_blocks(one: Choice, words: Words) -> list[Block]:
+    """Who dropped out, the designations with their reasons, and how the published team compares."""
+    blocks: list[Block] = [Sentence(dropped_text(one, dropped, words), "–") for dropped in one.team.dropped]
+    blocks += [Sentence(decision_text(one, made, words), "◆") for made in one.found.decided.designations]
     blocks += _awaiting(one, words)
     blocks += [Sentence(text(objected(one, fault, words)), "!") for fault in faults(one)]
     return blocks
@@ -166,7 +171,7 @@ def _member_table(one: Choice, words: Words) -> Table:
                 cell("" if member.place is None else str(member.place), Tone.QUIET),
                 name_cell(skater, Tone.STRONG),
                 cell(route_text(one, member, words)),
-                cell(", ".join(words.event(event, short=True) for event in events_of(one, member.skater))),
+                cell(", ".join(words.event(event, short=True) for event in one.events_of(member.skater))),
             )
         )
     columns = (
@@ -195,12 +200,6 @@ def route_text(one: Choice, member: Member, words: Words) -> Text:
             return text(words.say("◆ designated: {event}", event=event), Tone.DECIDED)
 
 
-def events_of(one: Choice, skater: str) -> list[str]:
-    """The distances and team events that a skater starts on, by key."""
-    keys = [found.distance.key for found in one.found.starts.distances if found.start(skater)]
-    return keys + [named.event for named in one.found.starts.line_ups if skater in named.skaters]
-
-
 def dropped_text(one: Choice, dropped: Dropped, words: Words) -> Text:
     """Who stood inside the line and stays home, and for whom."""
     said = words.say(
@@ -210,11 +209,6 @@ def dropped_text(one: Choice, dropped: Dropped, words: Words) -> Text:
         into=one.name(dropped.designation.skater),
     )
     return text(said)
-
-
-def decision_blocks(one: Choice, words: Words) -> list[Block]:
-    """The designations with their reasons, in the order in which they were made."""
-    return [Sentence(decision_text(one, made, words), "◆") for made in one.found.decided.designations]
 
 
 def decision_text(one: Choice, made: Designation, words: Words) -> Text:
@@ -371,7 +365,7 @@ def _member_data(one: Choice, member: Member) -> Data:
         "route": member.route.value,
         "rows": list(member.rows),
         "place": member.place,
-        "starts": events_of(one, member.skater),
+        "starts": one.events_of(member.skater),
         "why": made.why if made is not None else None,
         "article": member.article,
     }

@@ -1,0 +1,37 @@
+"""The demonstration: which tournament, which evening of it, and what to try next."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+from startbewijs.cli.options import PLACE, Place
+from startbewijs.publish.page import Heading, Page, Sentence, Tone, text
+from startbewijs.publish.subjects.digest import ending, evening
+from startbewijs.publish.terminal import draw
+from startbewijs.service import queries
+from startbewijs.sport.distances import Distance, Sex
+
+_TOURNAMENT = "okt-2025"
+_EVENING = date(2025, 12, 28)
+_DISTANCES = ((Distance(Sex.WOMEN, 500), 8), (Distance(Sex.MEN, 10_000), 4))
+_NEXT = (
+    "startbewijs explain Leerdam --at 2025-12-28",
+    "startbewijs results w500",
+    "startbewijs log --skater Fledderus",
+)
+
+
+def demo(*, place: Place = PLACE) -> int:
+    """Print an evening of the packaged tournament, and how it ended."""
+    words, library = place.words, place.library
+    facts = queries.facts_of(library, _TOURNAMENT)
+    then, last = queries.snapshot_of(facts, _EVENING.isoformat()), queries.snapshot_of(facts)
+    procedure = queries.adopted(library, last.competition)
+    draw(evening(then, procedure, _EVENING, _DISTANCES, Sex.WOMEN, words), sys.stdout)
+    sys.stdout.write("\n\n")
+    draw(ending(last, procedure, words), sys.stdout)
+    sys.stdout.write("\n\n")
+    next_ = Page().add(Heading(words.say("Now try")))
+    draw(next_.add(*(Sentence(text(command, Tone.STRONG), " ") for command in _NEXT)), sys.stdout)
+    return 0

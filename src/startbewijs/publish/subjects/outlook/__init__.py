@@ -1,0 +1,1 @@
+"""What is proved about the end, told: who is certain, who waits for what, and why."""
