@@ -91,7 +91,10 @@ class Pair:
     changed: str | None = None
 
     def run(self, skater: str) -> Run | None:
-        return next((run for run in self.seats if run is not None and run.skater == skater), None)
+        for run in self.seats:
+            if run is not None and run.skater == skater:
+                return run
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,18 +28,23 @@ from startbewijs.sport.times import RaceTime
 
 def race_of(state: Competition, event: InRace) -> Race:
     """The race that a fact is about; one that the distance does not have is refused."""
-    race = state.contest(event.distance).races.get(event.race)
+    return _race(state.contest(event.distance), event)
+
+
+def _race(contest: Contest, event: InRace) -> Race:
+    race = contest.races.get(event.race)
     if race is None:
         raise Refused("{distance} has no race {race}.", distance=event.distance, race=event.race)
     return race
 
 
 def _open_race(state: Competition, event: InRace) -> Race:
-    if state.contest(event.distance).closed is not None:
+    contest = state.contest(event.distance)
+    if contest.closed is not None:
         raise Refused(
             "{distance} is closed; record a correction with its reason instead.", distance=event.distance
         )
-    return race_of(state, event)
+    return _race(contest, event)
 
 
 def _pair(state: Competition, event: InPair) -> Pair:
@@ -170,10 +175,9 @@ def _finish_timed(state: Competition, fact: Fact, event: events.FinishTimed) -> 
 def _timed(state: Competition, event: events.PassingTimed | events.FinishTimed, metres: int) -> None:
     """Takes a time at a line; of two from one source at the same line, the later replaces the earlier."""
     run, time = _run(state, event), RaceTime.parse(event.time)
-    standing = {(known.metres, known.source): known for known in run.timings}
-    for known in standing.values():
+    for n, known in enumerate(run.timings):
         in_order = known.time.ms < time.ms if known.metres < metres else time.ms < known.time.ms
-        if known.metres != metres and not in_order:
+        if known.metres != metres and not in_order and not _replaced(known, run.timings[n + 1 :]):
             raise Refused(
                 "{skater} cannot be at {metres} m after {time}: at {other} m it was {known} ({source}). "
                 "Put the wrong one of the two right first.",
@@ -185,6 +189,10 @@ def _timed(state: Competition, event: events.PassingTimed | events.FinishTimed, 
                 source=known.source,
             )
     run.timings.append(Timing(metres, time, event.source))
+
+
+def _replaced(timing: Timing, later: list[Timing]) -> bool:
+    return any(timing.metres == other.metres and timing.source == other.source for other in later)
 
 
 _MISHAPS: dict[type[OnSkater], Mishap] = {
