@@ -81,7 +81,7 @@ def procedure(text: str, name: str) -> Procedure:
             raise root.at(
                 ("articles",),
                 Refused(
-                    "no article says what “{topic}” rests on; add one with about = [“{topic}”].",
+                    'no article says what “{topic}” rests on; add one with about = ["{topic}"].',
                     topic=topic.value,
                 ),
             )
@@ -116,7 +116,7 @@ def _articles(section: Section, sources: Mapping[str, Source]) -> dict[str, Arti
             inner.known(("sources", n), source, sources)
         if not cited and sure is not Sure.OURS:
             raise inner.at(
-                (), Refused("{field} has no sources; name them, or write sure = “ours” if there are none.")
+                (), Refused('{field} has no sources; name them, or write sure = "ours" if there are none.')
             )
         about = inner.texts("about")
         for n, topic in enumerate(about):
