@@ -50,7 +50,7 @@ from startbewijs.sport.times import RaceTime
 
 STATE = folded(FACTS)
 ZONE = ZoneInfo("Europe/Amsterdam")
-HEAD = "5d5109c5f4e2dcfd526b74eb90796b7fe354114c7cf4761b4092cc89bfee01d1"
+HEAD = "90aaaa359fbf872651fda2d988ee27a563205d168805d3504a7996d4752dc35b"
 COMPLETE = {"m5000", "m10000", "w1500", "m1000"}
 """The distances of which every result is known."""
 

@@ -36,6 +36,7 @@ class Skater:
     age: int | None = None
     honours: tuple[Honour, ...] = ()
     games: tuple[int, ...] = ()
+    earlier_games: int | None = None
 
     @property
     def name(self) -> str:

@@ -111,7 +111,8 @@ class HonourHeld(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 class SkaterRegistered(Event, frozen=True, kw_only=True, tag="skater.registered/1"):
     """A skater whom the tournament knows. Only public roles: no birth date, no licence.
 
-    Registering the same id again replaces what was known of the skater from then on.
+    Registering the same id again replaces what was known of the skater from then on. `games` are the
+    years of earlier Olympic Games; where only their number was published, `earlier_games` says that.
     """
 
     skater: Slug
@@ -125,6 +126,7 @@ class SkaterRegistered(Event, frozen=True, kw_only=True, tag="skater.registered/
     age: Annotated[int, msgspec.Meta(ge=8, le=99)] | None = None
     honours: tuple[HonourHeld, ...] = ()
     games: tuple[int, ...] = ()
+    earlier_games: Annotated[int, msgspec.Meta(ge=0, le=9)] | None = None
 
 
 class MarkStated(Event, frozen=True, kw_only=True, tag="mark.stated/1"):

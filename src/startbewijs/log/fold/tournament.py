@@ -114,6 +114,7 @@ def _skater_registered(state: Competition, fact: Fact, event: events.SkaterRegis
         event.age,
         tuple(Honour(honour.kind, honour.event, honour.years) for honour in event.honours),
         event.games,
+        event.earlier_games,
     )
 
 
