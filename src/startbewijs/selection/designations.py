@@ -22,6 +22,7 @@ class Fault(StrEnum):
     NO_CALAMITY = "no calamity recorded"
     NO_START = "no start left to give"
     DECLINED = "declined the Games"
+    TWICE = "designated already"
     NOT_IN_TEAM = "not in the team"
     IN_TEAM = "in the team already"
     STARTS_ALREADY = "starts already"
@@ -106,6 +107,8 @@ def refusal(procedure: Procedure, sex: Sex, objection: Objection) -> Refused:
                 "first.",
                 **fields,
             )
+        case Fault.TWICE:
+            return Refused("{skater} has been designated for {event} already.", **fields)
         case Fault.DECLINED:
             return Refused("{skater} does not go to the Games (article “{article}”).", **fields)
         case _:
@@ -146,6 +149,8 @@ def _fault(
     alike = sum(other.kind == made.kind and other.event == made.event for other in held)
     if made.skater in decided.declined:
         return Fault.DECLINED, Topic.DECLINED
+    if any((other.kind, other.event, other.skater) == (made.kind, made.event, made.skater) for other in held):
+        return Fault.TWICE, Topic.AT_MOST
     if made.kind not in allowed.kinds:
         return Fault.KIND, Topic.KINDS
     if _counts(procedure, sex, made) and used >= allowed.at_most:
