@@ -180,6 +180,13 @@ def test_the_sum_of_two_races_counts_where_the_distance_says_so() -> None:
     ]
 
 
+def test_a_sum_is_known_as_exactly_as_the_less_exact_of_its_times() -> None:
+    found = table(best({"ann": "37.24"}, {"ann": "37.247"}, counting="sum"))
+    held = line(found, "ann")
+    assert held.time == RaceTime(74_480, 2)
+    assert (held.earliest, held.latest) == (74_487, 74_496)
+
+
 def test_a_sum_of_hundredths_lies_anywhere_in_two_hundredths() -> None:
     found = table(best({"ann": "37.24", "bea": "37.25"}, {"ann": "37.24", "bea": "37.24"}, counting="sum"))
     assert ranks(found) == {"ann": None, "bea": None}
@@ -306,6 +313,18 @@ def test_published_ranks_before_and_after_leave_only_one_between() -> None:
     assert (ranks(found)["bea"], bases(found)["bea"]) == (4, Basis.BETWEEN)
 
 
+def test_who_is_level_with_a_published_rank_shares_it() -> None:
+    found = published({"ann": "37.100", "bea": "37.100", "cat": "37.101"}, {"ann": 3})
+    assert (ranks(found)["bea"], bases(found)["bea"]) == (3, Basis.BETWEEN)
+    assert ranks(found)["cat"] is None
+
+
+def test_a_time_that_an_unknown_race_may_better_is_level_with_none() -> None:
+    found = table(best({"ann": "37.100", "bea": "37.100", "cat": "37.100"}, {"ann": "DNS", "bea": "DNS"}))
+    assert {held.skater: held.level for held in found.lines} == {"ann": ("bea",), "bea": ("ann",), "cat": ()}
+    assert [held.separated for held in found.lines] == [False] * 3
+
+
 def test_published_ranks_that_leave_two_leave_it_unknown() -> None:
     found = published({"ann": "37.10", "bea": "37.20", "cat": "37.30"}, {"ann": 3, "cat": 6})
     assert (ranks(found)["bea"], bases(found)["bea"], line(found, "bea").at_best) == (None, Basis.UNKNOWN, 4)
@@ -366,6 +385,23 @@ def test_a_correction_for_the_better_touches_the_ranks_that_it_may_reach() -> No
     assert line(found, "dee").at_best == 2
 
 
+@pytest.mark.parametrize(
+    ("time", "kept"), [("37.05", 0), ("37.105", 0), ("37.15", 1), ("37.25", 2), ("37.35", 3)]
+)
+def test_ranks_before_the_first_that_a_corrected_time_may_reach_hold(time: str, kept: int) -> None:
+    found = ranked_and_corrected("dee", time=time)
+    held = [bases(found)[skater] is Basis.PUBLISHED for skater in ("ann", "bea", "cat")]
+    assert held == [n < kept for n in range(3)]
+
+
+def test_a_correction_to_level_with_a_rank_reaches_that_rank() -> None:
+    log = single({"ann": "37.100", "bea": "37.200"}, known="some")
+    for rank, skater in enumerate(("ann", "bea"), 1):
+        log.add(racing.RankPublished(distance="w500", skater=skater, rank=rank))
+    log.add(racing.ResultCorrected(distance="w500", skater="bea", time="37.100"))
+    assert ranks(table(log)) == {"ann": None, "bea": None}
+
+
 def test_ranks_published_after_the_correction_hold() -> None:
     log = single({"ann": "37.10", "bea": "37.20"}, known="some")
     log.add(racing.RankPublished(distance="w500", skater="ann", rank=1))
@@ -417,6 +453,16 @@ def test_a_corrected_race_keeps_no_published_rank_that_the_correction_touches() 
     assert bases(found)["bea"] is Basis.TIMES
 
 
+def test_a_corrected_result_that_was_published_without_a_rank_may_have_stood_anywhere() -> None:
+    log = (
+        Log().announces("w500").enters("w500", "ann", "bea", known="some").publishes("w500", {"ann": "37.10"})
+    )
+    log.add(racing.ResultPublished(distance="w500", skater="bea", time="37.20", rank=1))
+    log.closes("w500")
+    log.add(racing.ResultCorrected(distance="w500", skater="ann", status="DQ"))
+    assert ranks(race_classification(log.contest("w500"), 1)) == {"bea": None, "ann": None}
+
+
 # Groups by rank, for the selection order
 
 
@@ -441,6 +487,10 @@ def decided(times: dict[str, str], *orders: tuple[str, ...]) -> Classification:
     for order in orders:
         log.add(decisions.LevelDecided(distance="w500", order=order), why="a coin was tossed")
     return table(log)
+
+
+def test_a_decision_puts_two_level_skaters_in_order() -> None:
+    assert rank_groups(decided({"ann": "37.100", "bea": "37.100"}, ("bea", "ann"))) == (("bea",), ("ann",))
 
 
 LEVEL = {"ann": "67.012", "bea": "67.012", "cat": "67.012", "dee": "67.013"}

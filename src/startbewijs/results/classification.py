@@ -28,9 +28,9 @@ class Basis(StrEnum):
     """What a rank rests on.
 
     `TIMES`: every result that could stand before it is known. `PUBLISHED`: taken over as published.
-    `BETWEEN`: the published ranks before and after it leave only this one. `STANDING`: as it stands, the
-    distance is under way. `INDISTINCT`: published decimals cannot separate it from another. `UNKNOWN`:
-    results that nobody published may stand before it.
+    `BETWEEN`: the published ranks before, after or level with it leave only this one. `STANDING`: as it
+    stands, the distance is under way. `INDISTINCT`: published decimals cannot separate it from another.
+    `UNKNOWN`: results that nobody published may stand before it.
     """
 
     TIMES = "times"
@@ -243,7 +243,7 @@ def _placed(line: Line, crowd: _Crowd, published: dict[str, int], sure: bool, st
     """The line with its rank in the crowd; `sure` says that nobody unknown can stand before it."""
     time = _time(line)
     shared = [other for other in crowd.printed[time.cut().ms] if other is not line]
-    level = tuple(other.skater for other in shared if time.level_with(_time(other)))
+    level = tuple(other.skater for other in shared if _level(line, other))
     at_best = 1 + crowd.surely_faster(line)
     rank: int | None = None
     if line.skater in published:
@@ -264,8 +264,14 @@ def _placed(line: Line, crowd: _Crowd, published: dict[str, int], sure: bool, st
         at_best=at_best,
         level=level,
         behind=gap(_time(crowd.lines[0]), time),
-        separated=len(shared) > len(level) and all(_time(other).digits == 3 for other in [line, *shared]),
+        separated=any(_time(other).ms != time.ms for other in shared)
+        and all(_time(other).digits == 3 for other in [line, *shared]),
     )
+
+
+def _level(line: Line, other: Line) -> bool:
+    """Whether both are known to the thousandth, with nothing unpublished that could better it."""
+    return line.earliest == other.latest and other.earliest == line.latest
 
 
 def _between(
@@ -273,9 +279,12 @@ def _between(
 ) -> tuple[int, int | None]:
     """The ranks that the published ranks of others leave; None: no lower limit.
 
-    Level skaters are published as level, so that a published rank is taken.
+    A published rank is taken, but for a skater who is level with its holder: that one shares it.
     """
     known = [(other, published[other.skater]) for other in others if other.skater in published]
+    for other, rank in known:
+        if _level(line, other):
+            return rank, rank
     before = [rank + 1 for other, rank in known if other.latest < line.earliest]
     after = [rank - 1 for other, rank in known if other.earliest > line.latest]
     first = max([at_best, *before])
