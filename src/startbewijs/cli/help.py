@@ -33,7 +33,7 @@ def program_help(words: Words, width: int | None = None) -> str:
     lines = [
         words.say("Startbewijs decides, exactly and in the open, who earned a ticket for the Games."),
         "",
-        f"{_title(words.say('Usage'))}  startbewijs {words.say('COMMAND')} [{words.say('options')}]",
+        _usage(words.say("COMMAND"), words),
     ]
     for group in GROUPS:
         lines += ["", _title(words.say(group))]
@@ -58,7 +58,7 @@ def command_help(command: Command, words: Words, width: int | None = None) -> st
     lines = [
         *textwrap.wrap(words.say(command.about), width or _width()),
         "",
-        f"{_title(words.say('Usage'))}  startbewijs {command.words} [{words.say('options')}]",
+        _usage(command.words, words),
     ]
     for title, positional in ((N_("Arguments"), True), (N_("Options"), False)):
         shown = [(one.names, words.say(one.says)) for one in options if one.positional is positional]
@@ -66,6 +66,11 @@ def command_help(command: Command, words: Words, width: int | None = None) -> st
             lines += ["", _title(words.say(title)), *_listed(shown, width)]
     lines += ["", _title(words.say("Examples")), *(f"  {example}" for example in command.examples)]
     return "\n".join(lines) + "\n"
+
+
+def _usage(command: str, words: Words) -> str:
+    options = words.say("options")
+    return _title(words.say("Usage")) + f"  startbewijs {command} [{options}]"
 
 
 def command_options(command: Command) -> list[Option]:

@@ -56,12 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(words: list[str], said: Words) -> int:
     leading, rest = _split(words)
     if not rest or rest[0] in _HELP:
-        return _help(rest[1:] if rest else [], said)
+        return _help(_split(rest[1:])[1], said)
     if rest[0] == "--version":
-        from importlib.metadata import version
-
-        sys.stdout.write(f"startbewijs {version('startbewijs')}\n")
-        return 0
+        return _version()
     if rest[0] in ("--install-completion", "__complete"):
         return _completion(rest, said)
     name = rest[0]
@@ -102,6 +99,17 @@ def _split(words: list[str]) -> tuple[list[str], list[str]]:
         else:
             break
     return words[:n], words[n:]
+
+
+def _version() -> int:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        number = version("startbewijs")
+    except PackageNotFoundError:  # run from its source, without having been installed
+        number = "(source)"
+    sys.stdout.write(f"startbewijs {number}\n")
+    return 0
 
 
 def _help(names: list[str], said: Words) -> int:

@@ -47,9 +47,16 @@ _STYLES = {
 }
 
 
+class _Screen(Console):
+    """A console that leaves it to its caller what to do when the reader of a pipe has gone."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def draw(page: Page, file: TextIO) -> None:
     """The page on a stream, with a blank line between its parts."""
-    console = Console(file=file, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    console = _Screen(file=file, highlight=False, markup=False, emoji=False, soft_wrap=True)
     width = console.width if console.is_terminal else None
     for n, block in enumerate(page.blocks):
         if n and not _together(page.blocks[n - 1], block):

@@ -108,7 +108,8 @@ def sentence(one: Choice, skater: Skater, reason: Reason, words: Words, *, quoti
     """A reason as a sentence, with the committee's own words and the article behind it."""
     said = _SAID[reason.about](_Teller(one, skater, words), reason)
     if reason.why and quoting:
-        said = f"{said} {words.say('Reason: “{why}”', why=reason.why)}"
+        quoted = words.say("Reason: “{why}”", why=reason.why)
+        said = f"{said} {quoted}"
     details = []
     if reason.article:
         details.append(words.say("article {article}", article=reason.article))

@@ -29,10 +29,12 @@ def who_is(snapshot: Snapshot, skater: Skater, words: Words) -> str:
     parts += [honour_text(honour, words) for honour in skater.honours]
     if skater.games:
         parts.append(words.say("Games of {years}", years=words.listed(map(str, skater.games))))
+    elif skater.earlier_games:
+        parts.append(words.count("{n} earlier Games", "{n} earlier Games", skater.earlier_games))
     said = ", ".join(parts)
     noted = _noted(snapshot, skater)
     sentence = f"{said[:1].upper()}{said[1:]}." if said else ""
-    return f"{sentence} {noted}".strip() if noted else sentence
+    return f"{sentence} “{noted}”".strip() if noted else sentence
 
 
 def honour_text(honour: Honour, words: Words) -> str:

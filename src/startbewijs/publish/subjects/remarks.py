@@ -109,7 +109,7 @@ def remarks(contest: Contest, outcome: Outcome, records: Iterable[Noticed], word
             split = words.say("{metres} m in {time}", metres=words.number(metres), time=time)
             parts.append(Span(split, Tone.QUIET))
     if outcome.why:
-        parts.append(Span(outcome.why.rstrip("."), Tone.QUIET))
+        parts.append(Span(f"“{outcome.why}”", Tone.QUIET))
     spans: list[Span] = []
     for part in parts:
         spans += [Span(", "), part] if spans else [part]

@@ -225,7 +225,7 @@ def _others(state: Competition, contest: Contest, words: Words) -> list[Block]:
     if contest.withdrawn:
         blocks.append(Heading(words.say("Withdrawn")))
         for skater, withdrawal in contest.withdrawn.items():
-            said = f"{state.skater(skater).name}: {withdrawal.why}"
+            said = f"{state.skater(skater).name}: “{withdrawal.why}”"
             blocks.append(Sentence(text(said), "–"))
     if contest.entries_closed and not contest.all_known:
         said = words.say("Entries are closed; not every name was published.")
