@@ -271,7 +271,8 @@ def _in_team(skater: str, selection: Selected) -> Reason:
             )
     if skater in team.undecided:
         return replace(here, about=About.UNDECIDED, rows=team.awaits)
-    return here if name is None else replace(here, about=About.OUTSIDE, rows=team.awaits)
+    about = About.NOWHERE if name is None else About.OUTSIDE
+    return replace(here, about=about, rows=team.awaits)
 
 
 def _starting(skater: str, selection: Selected) -> Iterator[Reason]:

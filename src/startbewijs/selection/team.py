@@ -64,8 +64,8 @@ class Differences:
 class Team:
     """Who goes, as far as that is decided.
 
-    `members` go whatever the rows that are still undecided bring; `undecided` may or may not, and
-    `awaits` are those rows. `differences` is None where no team was published, or none is decided.
+    `members` go whatever the rows that are still undecided bring; `undecided` may or may not, among them
+    who lost a row to a designation and may still win another. `awaits` are the rows. `differences` is None where no team was published, or none is decided.
     """
 
     sex: Sex
@@ -107,19 +107,21 @@ def team(
     others = order
     for n, made in _one_by_one(designated):
         others = _others(order, procedure.team_size[sex], designated[:n])
-        remaining = {*others.inside, *others.undecided, *(one.skater for one in designated)}
         article = procedure.article(_TOPICS[Kind(made.kind)])
+        chosen = {one.skater for one in designated}
+        gone = {skater for skater in possible - chosen if not _may_go(skater, others)}
         for name in races.names:
-            if name.skater in possible - remaining:
+            if name.skater in gone:
                 dropped.append(Dropped(name.skater, name.place, made, article))
-        possible &= remaining
+        possible -= gone
     members = _members(order, races, procedure, others, designated)
+    displaced = possible - {*others.undecided, *(member.skater for member in members)}
     replaced, faults = _replaced(members, races, procedure, decided)
     found = Team(
         sex,
         procedure.team_size[sex],
         replaced,
-        others.undecided,
+        (*others.undecided, *(name.skater for name in races.names if name.skater in displaced)),
         tuple(dropped),
         others.unsettled,
         (*objections(procedure, sex, decided), *faults),
@@ -151,6 +153,12 @@ def _others(order: Walk, size: int, designated: Sequence[Designation]) -> Walk:
     chosen = {made.skater for made in designated}
     fillings = [step.filling for step in order.steps]
     return walk(fillings, size - len(chosen), as_it_stands=order.stands, without=chosen)
+
+
+def _may_go(skater: str, others: Walk) -> bool:
+    """Whether a skater is inside the line, or may still come there by a row that is not settled."""
+    name = others.name(skater)
+    return bool(others.unsettled) if name is None else name.best <= others.team_size
 
 
 def _members(
