@@ -8,7 +8,7 @@ from itertools import combinations, product
 
 from startbewijs.outlook.fields import Field, Runner
 from startbewijs.outlook.ladder import Ladder
-from startbewijs.outlook.places import Rung
+from startbewijs.outlook.places import Rung, bounds
 from startbewijs.selection.designations import effective, left
 from startbewijs.selection.procedure import Kind, Reading
 from startbewijs.sport.distances import Distance
@@ -68,6 +68,26 @@ def uses(ladder: Ladder) -> Iterator[Use]:
                     for (skater, distance), reading in zip(both, readings, strict=True)
                 )
                 yield Use(on, team + rest)
+
+
+def hardest_use(ladder: Ladder, skater: str) -> tuple[Use, int | None] | None:
+    """The use of the designations that comes closest to a skater's place, and how close.
+
+    The number is the worst place under it with the displaced names added: the place from the bottom that
+    must still be inside the line; None where the skater may end on no row. No use at all: None.
+    """
+    hardest: tuple[Use, int | None] | None = None
+    for use in uses(ladder):
+        if any(made.skater == skater for made in use.on_distances):
+            continue
+        changed = under(ladder, use)
+        worst = bounds(changed.rungs, changed.fields, skater).worst.place
+        counted = None if worst is None else worst + use.displaced
+        if counted is None:
+            return use, None
+        if hardest is None or hardest[1] is None or counted > hardest[1]:
+            hardest = use, counted
+    return hardest
 
 
 def under(ladder: Ladder, use: Use) -> Ladder:

@@ -39,7 +39,8 @@ class Need:
 
     Not begun: `ranks` says it rank by rank. Under way: `certain` and `hope` are the slowest times that
     still make the skater certain by the order, or keep hope; None where no time does. `at_most` is the
-    time the skater has already, which can only get better.
+    time the skater has already, which can only get better. `entered` is False where the skater is not
+    known to be entered, but not everyone who is has been published.
     """
 
     distance: Distance
@@ -49,12 +50,13 @@ class Need:
     any_result_certain: bool = False
     any_result_hopes: bool = False
     at_most: RaceTime | None = None
+    entered: bool = True
 
 
 def needs(
     competition: Competition, procedure: Procedure, sex: Sex, skater: str
 ) -> tuple[Need, ...] | Uncovered:
-    """What the skater needs on every distance on which something is still to be skated by the skater.
+    """What the skater needs on every distance on which something may still be skated by the skater.
 
     A better own result never hurts, so each answer is a threshold.
     """
@@ -66,17 +68,14 @@ def needs(
         runner = climbed.fields[contest.distance].runner(skater)
         if runner is None or contest.closed is not None or runner.lo == runner.hi:
             continue
-        if skater not in contest.entrants:
-            continue
-        if contest.begun:
-            found.append(_by_time(climbed, contest.distance, runner))
-        else:
-            found.append(_by_rank(climbed, contest.distance, skater))
+        by = _by_time if contest.begun else _by_rank
+        found.append(replace(by(climbed, contest.distance, runner), entered=skater in contest.entrants))
     return tuple(found)
 
 
-def _by_rank(climbed: Ladder, distance: Distance, skater: str) -> Need:
+def _by_rank(climbed: Ladder, distance: Distance, runner: Runner) -> Need:
     """Rank by rank, for a distance in which everybody is still free."""
+    skater = runner.name
     field = climbed.fields[distance]
     listed = sum(rung.distance == distance for rung in climbed.rungs)
     room = listed if field.strangers is not None else min(listed, len(field.runners))

@@ -1,0 +1,42 @@
+"""Why a status is what it is: the use of the designations that comes closest, and endings that decide it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from startbewijs.outlook.committee import Use, hardest_use
+from startbewijs.outlook.ladder import Uncovered, ladder
+from startbewijs.outlook.status import Outlook, Status
+from startbewijs.outlook.witness import Witness, witnesses
+from startbewijs.selection.procedure import Procedure
+from startbewijs.sport.competition import Competition
+from startbewijs.sport.distances import Sex
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What a status rests on beside its bounds.
+
+    `hardest` is the use of the designations that comes closest to taking the place of who is certain, or
+    takes it from who is certain by the order; `counted` is the worst place under it, the displaced names
+    added. `going` and `staying` are an ending of each kind for who may still go or not.
+    """
+
+    hardest: Use | None = None
+    counted: int | None = None
+    going: Witness | None = None
+    staying: Witness | None = None
+
+
+def why(competition: Competition, procedure: Procedure, sex: Sex, found: Outlook) -> Why:
+    """What the status of a skater rests on."""
+    climbed = ladder(competition, procedure, sex)
+    if isinstance(climbed, Uncovered) or found.bounds is None:
+        return Why()
+    if found.status in (Status.CERTAIN, Status.BY_THE_ORDER):
+        use, counted = hardest_use(climbed, found.skater) or (None, None)
+        return Why(use, counted)
+    if found.status in (Status.WAITING, Status.POSSIBLE):
+        going, staying = witnesses(climbed, found.skater, found.bounds)
+        return Why(going=going, staying=staying)
+    return Why()
