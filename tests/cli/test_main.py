@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -52,7 +53,7 @@ def test_every_example_in_the_help_runs(
     monkeypatch.chdir(tmp_path)
     if "import" in example:
         ask("export", "okt.jsonl")
-    said = ask(*example.replace("“", "").replace("”", "").split()[1:])
+    said = ask(*shlex.split(example)[1:])
     assert said.err == ""
     assert said.code == 0
     assert said.out

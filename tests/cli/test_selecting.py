@@ -159,12 +159,33 @@ def test_every_skater_can_be_explained_at_every_end_of_a_day(ask: Ask) -> None:
             assert "The team" in said.out
 
 
-@pytest.mark.parametrize("width", [60, 80, 120])
-def test_the_order_fits_the_terminal(ask: Ask, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("width", [50, 60, 80, 120])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("tickets", "women", "--at", "2025-12-28"),
+        ("tickets",),
+        ("team",),
+        ("starts",),
+        ("results", "w500"),
+        ("classification", "w500"),
+        ("startlist", "w1000"),
+        ("programme",),
+        ("records",),
+        ("explain", "leerdam"),
+        ("log", "--skater", "leerdam"),
+        ("demo",),
+    ],
+    ids=lambda words: "-".join(words[:2]),
+)
+def test_a_page_fits_the_terminal(
+    ask: Ask, width: int, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
     monkeypatch.setenv("FORCE_COLOR", "1")
-    monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("TERM", "dumb")
-    out = ask("tickets", "women", "--at", "2025-12-28").out
-    assert all(len(line) <= width for line in out.splitlines())
-    assert "Leerdam" in out
+    for lang in ("nl", "en"):
+        out = ask(*words, "--lang", lang).out
+        too_long = [line for line in out.splitlines() if len(line) > width]
+        assert too_long == []
+        assert "Leerdam" in out or words == ("programme",) or words == ("records",)

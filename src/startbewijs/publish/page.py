@@ -45,7 +45,8 @@ class Column:
     """A column of a table.
 
     `flows` marks the column whose text may run over several lines where the terminal is narrow. A column
-    with `spare` is left out where the table does not fit otherwise, the highest first.
+    with `spare` is left out where the table does not fit otherwise, the highest first; one with 3 or more
+    goes before names are shortened.
     """
 
     title: str = ""
@@ -71,10 +72,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line across the whole table, with words in it."""
+    """A line across the whole table, with words in it, and fewer words for a narrow terminal."""
 
     label: str = ""
     tone: Tone = Tone.QUIET
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

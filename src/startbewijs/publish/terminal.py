@@ -33,6 +33,7 @@ from startbewijs.publish.page import (
 
 _GAP = "  "
 _PROSE = 78
+_LEAST = 16
 _STYLES = {
     Tone.PLAIN: Style(),
     Tone.STRONG: Style(bold=True),
@@ -88,14 +89,14 @@ def _heading(heading: Heading, width: int | None) -> list[RichText]:
     head = RichText(title, _STYLES[Tone.TITLE])
     about = RichText(heading.about, _STYLES[Tone.QUIET])
     if not heading.about:
-        return [head]
+        return _wrapped(head, width)
     room = min(width, 100) if width is not None else 100
     blanks = room - cell_len(title) - cell_len(heading.about)
     if blanks >= 3 and heading.level == 1:
         return [head + RichText(" " * blanks) + about]
     if cell_len(title) + cell_len(heading.about) + 3 <= room:
         return [head + RichText(" · ", _STYLES[Tone.QUIET]) + about]
-    return [head, *_wrapped(about, width)]
+    return [*_wrapped(head, width), *_wrapped(about, width)]
 
 
 def _sentence(sentence: Sentence, width: int | None) -> list[RichText]:
@@ -111,11 +112,11 @@ def _table(table: Table, width: int | None) -> list[RichText]:
     widths = _widths(columns, rows)
     flowing = next((n for n, column in enumerate(columns) if column.flows), None)
     if width is not None and flowing is not None:
-        spare = width - sum(widths) - len(_GAP) * (len(widths) - 1)
+        spare = width - _total(widths)
         # What still does not fit runs on over further lines, in a column that a word fits into.
         widths[flowing] = max(widths[flowing] + min(spare, 0), 12)
     # Into a pipe a row may be long; its rules need not be.
-    total = min(sum(widths) + len(_GAP) * (len(widths) - 1), width or 100)
+    total = min(_total(widths), width or 100)
     drawn: list[RichText] = []
     if any(column.title for column in columns):
         titles = Row(tuple(Cell((Span(column.title, Tone.QUIET),)) for column in columns))
@@ -127,29 +128,62 @@ def _table(table: Table, width: int | None) -> list[RichText]:
 
 
 def _fitting(table: Table, width: int | None) -> tuple[list[Column], list[Row | Rule]]:
-    """The columns and rows in the fullest form that fits the width."""
+    """The columns and rows in the fullest form that fits the width.
+
+    First the flowing text gets short, then columns go that can be spared, then names get short, then more
+    columns go; what still does not fit is wrapped.
+    """
     columns, rows = list(table.columns), _aligned(table.columns, table.rows)
-    if width is None or _minimum(columns, rows) <= width:
+    if width is None or _total(_widths(columns, rows)) <= width:
         return columns, rows
-    rows = [row if isinstance(row, Rule) else Row(tuple(map(_shortened, row.cells))) for row in rows]
-    while _minimum(columns, rows) > width:
-        spare = max(columns, key=lambda column: column.spare)
-        if not spare.spare:
-            break
-        at = columns.index(spare)
-        del columns[at]
-        rows = [row if isinstance(row, Rule) else Row(row.cells[:at] + row.cells[at + 1 :]) for row in rows]
+    rows = _shortened(columns, rows, flowing_only=True)
+    if _total(_widths(columns, rows)) <= width or _minimum(columns, rows) <= width:
+        return columns, rows
+    _drop(columns, rows, width, least=3)
+    if _minimum(columns, rows) > width:
+        rows = _shortened(columns, rows, flowing_only=False)
+        _drop(columns, rows, width, least=1)
     return columns, rows
 
 
-def _minimum(columns: list[Column], rows: list[Row | Rule]) -> int:
+def _drop(columns: list[Column], rows: list[Row | Rule], width: int, least: int) -> None:
+    """Take out columns that can be spared at least so easily, until the table fits."""
+    while _minimum(columns, rows, narrow=least < 2) > width:
+        at = max(range(len(columns)), key=lambda n: columns[n].spare)
+        if columns[at].spare < least:
+            return
+        del columns[at]
+        rows[:] = [
+            row if isinstance(row, Rule) else Row(row.cells[:at] + row.cells[at + 1 :]) for row in rows
+        ]
+
+
+def _shortened(columns: list[Column], rows: list[Row | Rule], *, flowing_only: bool) -> list[Row | Rule]:
+    """The rows with short forms where there are any, in the flowing column alone or everywhere."""
+    return [
+        row
+        if isinstance(row, Rule)
+        else Row(
+            tuple(
+                Cell(cell.short) if cell.short is not None and (column.flows or not flowing_only) else cell
+                for column, cell in zip(columns, row.cells, strict=True)
+            )
+        )
+        for row in rows
+    ]
+
+
+def _total(widths: list[int]) -> int:
+    return sum(widths) + len(_GAP) * (len(widths) - 1)
+
+
+def _minimum(columns: list[Column], rows: list[Row | Rule], *, narrow: bool = False) -> int:
     widths = _widths(columns, rows)
-    needed = [min(wide, 24) if column.flows else wide for column, wide in zip(columns, widths, strict=True)]
-    return sum(needed) + len(_GAP) * (len(needed) - 1)
-
-
-def _shortened(cell: Cell) -> Cell:
-    return cell if cell.short is None else Cell(cell.short)
+    needed = [
+        min(wide, _LEAST if narrow else 24) if column.flows else wide
+        for column, wide in zip(columns, widths, strict=True)
+    ]
+    return _total(needed)
 
 
 def _widths(columns: list[Column], rows: list[Row | Rule]) -> list[int]:
@@ -210,9 +244,10 @@ def _rule(rule: Rule, total: int) -> RichText:
     stroke = "━" if rule.tone is Tone.LINE else "─"
     if not rule.label:
         return RichText(stroke * total, style)
-    left = stroke * 4
-    right = stroke * max(total - 6 - cell_len(rule.label), 4)
-    return RichText(f"{left} {rule.label} {right}", style)
+    label = rule.label if cell_len(rule.label) + 8 <= total or not rule.short else rule.short
+    left = stroke * min(max(total - cell_len(label) - 2, 0), 4)
+    right = stroke * max(total - len(left) - 2 - cell_len(label), 0)
+    return RichText(f"{left} {label} {right}".strip(), style)
 
 
 def _rich(text: Text) -> RichText:
@@ -233,8 +268,10 @@ def _wrapped(text: RichText, width: int | None) -> list[RichText]:
         if end > start and cell_len(text.plain[start:reach]) > width:
             pieces.append(text[start:end])
             start = end + 1
-            end = start + len(word)
-        else:
-            end = reach
+            reach = start + len(word)
+        while cell_len(text.plain[start:reach]) > width:  # a word too long for any line
+            pieces.append(text[start : start + width])
+            start += width
+        end = reach
     pieces.append(text[start:])
     return pieces

@@ -7,7 +7,7 @@ template of a `Refused`; `startbewijs.publish.catalogues` collects them for the 
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from datetime import time as clock_time
 from pathlib import Path
@@ -139,6 +139,18 @@ class Words:
             plain = self.say("team pursuit")
             full = self.say("women's team pursuit") if sex == "w" else self.say("men's team pursuit")
         return plain if short else full
+
+    def events(self, keys: Collection[str], *, brief: bool = False) -> str:
+        """Several distances and team events behind each other; briefly: `500, 1000 m, pursuit`."""
+        distances = [key for key in keys if "-" not in key]
+        teams = [key for key in keys if "-" in key]
+        if not brief:
+            return ", ".join(self.event(key, short=True) for key in (*distances, *teams))
+        lengths = ", ".join(self.number(Distance.of(key).metres) for key in distances)
+        named = [self.say("{metres} m", metres=lengths)] if distances else []
+        for key in teams:
+            named.append(self.say("mass start") if "mass" in key else self.say("pursuit"))
+        return ", ".join(named)
 
     def _shown(self, fields: Mapping[str, object]) -> dict[str, object]:
         return {name: self._print(value) for name, value in fields.items()}

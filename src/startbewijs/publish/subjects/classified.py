@@ -165,7 +165,7 @@ def _table(
         Column("", Align.RIGHT),
         Column(""),
         Column(words.say("skater")),
-        Column(words.say("team"), spare=2),
+        Column(words.say("team"), spare=3),
         *(
             Column(words.say(title), Align.DECIMAL, spare=1)
             for title in (N_("race 1"), N_("race 2"))
@@ -173,7 +173,7 @@ def _table(
         ),
         Column(words.say("counts") if twice else words.say("time"), Align.DECIMAL),
         Column(words.say("behind"), Align.DECIMAL),
-        Column(words.say("remarks"), flows=True, spare=3),
+        Column(words.say("remarks"), flows=True, spare=4),
     )
     return Table(columns, tuple(rows))
 

@@ -97,8 +97,8 @@ def logbook(
             rows.append(_row(fact, snapshot, words))
         columns = (
             Column("", Align.RIGHT),
-            Column(words.say("happened"), spare=2),
-            Column(words.say("by"), spare=1),
+            Column(words.say("happened"), spare=4),
+            Column(words.say("by"), spare=3),
             Column(words.say("what"), flows=True),
         )
         drawn.add(Table(columns, tuple(rows)))

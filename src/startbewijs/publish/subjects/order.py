@@ -206,13 +206,13 @@ def order_table(one: Choice, words: Words, *, held_only: bool = False) -> Table:
             said = (
                 words.say("the line, if every open row brings a new name") if open_ else words.say("the line")
             )
-            rows_.append(Rule(said, Tone.LINE))
+            rows_.append(Rule(said, Tone.LINE, words.say("the line")))
     columns = (
         Column(words.say("row"), Align.RIGHT),
         Column(words.say("ticket")),
         Column(words.say("skater")),
-        Column(words.say("time"), Align.DECIMAL, spare=1),
-        Column(words.say("place"), Align.RIGHT),
+        Column(words.say("time"), Align.DECIMAL, spare=2),
+        Column(words.say("place"), Align.RIGHT, spare=1),
         Column("" if one.under_way else words.say("starts"), flows=True),
     )
     return Table(columns, tuple(rows_))
@@ -227,7 +227,9 @@ def ticket_name(row_: rules.Row, words: Words) -> str:
 def _row(one: Choice, step: Step, words: Words) -> Row:
     state = one.state
     doublure = step.outcome is Outcome.DOUBLURE
-    tone = Tone.STRUCK if doublure else Tone.STRONG if step.outcome is Outcome.PLACE else Tone.PLAIN
+    tone = Tone.STRUCK if doublure else Tone.PLAIN
+    if step.outcome is Outcome.PLACE and not set(step.skaters) & set(one.walk.outside):
+        tone = Tone.STRONG
     time = one.time(step)
     return row(
         cell(str(step.number), Tone.QUIET),
@@ -235,7 +237,7 @@ def _row(one: Choice, step: Step, words: Words) -> Row:
         _who(state, step, tone, words),
         cell("" if time is None else words.time(time), Tone.QUIET if doublure else Tone.PLAIN),
         _place(step, one, words),
-        cell(_says(one, step, words)),
+        _says(one, step, words),
     )
 
 
@@ -260,24 +262,27 @@ def _place(step: Step, one: Choice, words: Words) -> Cell:
     return cell(f"{step.best}–{step.worst}" if step.worst is not None else f"{step.best}–")
 
 
-def _says(one: Choice, step: Step, words: Words) -> Text:
+def _says(one: Choice, step: Step, words: Words) -> Cell:
     """What is to be said about a row: what it waits for, or what its holder waits for."""
     match step.outcome:
         case Outcome.DOUBLURE:
-            return text(words.say("↑ doublure, already at row {row}", row=step.doublure_of), Tone.QUIET)
+            said = words.say("↑ doublure, already at row {row}", row=step.doublure_of)
+            return cell(said, Tone.QUIET, words.say("↑ already at row {row}", row=step.doublure_of))
         case Outcome.AWAITED:
-            return text(_awaited(one, step, words), Tone.QUIET)
+            return cell(_awaited(one, step, words), Tone.QUIET)
         case Outcome.OPEN:
-            return text(words.say("by designation, still to come"), Tone.QUIET)
+            return cell(words.say("by designation, still to come"), Tone.QUIET, words.say("by designation"))
         case Outcome.EMPTY:
-            return text(words.say("nobody is left for this row"), Tone.QUIET)
+            return cell(words.say("nobody is left for this row"), Tone.QUIET)
         case Outcome.UNKNOWN:
-            return text(words.say("who has this rank was not published"), Tone.QUIET)
+            return cell(
+                words.say("who has this rank was not published"), Tone.QUIET, words.say("not published")
+            )
         case Outcome.UNDECIDED if step.filling.filling is Filling.LEVEL:
-            return text(words.say("○ level; the committee decides"), Tone.WAITING)
+            return cell(words.say("○ level; the committee decides"), Tone.WAITING)
         case Outcome.UNDECIDED:
             said = words.listed(str(number) for number in step.depends_on)
-            return text(words.say("○ depends on the level skaters of row {rows}", rows=said), Tone.WAITING)
+            return cell(words.say("○ depends on the level skaters of row {rows}", rows=said), Tone.WAITING)
         case _:
             return _waiting(one, step, words)
 
@@ -301,23 +306,27 @@ def race_day(state: Competition, distance: Distance) -> date | None:
     return max(days, default=None)
 
 
-def _waiting(one: Choice, step: Step, words: Words) -> Text:
+def _waiting(one: Choice, step: Step, words: Words) -> Cell:
     """What the holder of a row that gives a place waits for, or what was decided about them."""
     decided = _decided(one, step, words)
     if decided or not one.under_way:
-        return decided
+        return Cell(decided, _decided(one, step, words, brief=True))
     if step.place is not None and step.place <= one.walk.team_size and step.open_above == 0:
-        return text(words.say("◐ no row above can change this"), Tone.SAFE)
+        said = words.say("◐ no row above can change this")
+        return cell(said, Tone.SAFE, words.say("◐ nothing above is open"))
     needed = step.doublures_needed
     if needed is None:
-        return text(words.say("– outside, whatever the open rows bring"), Tone.QUIET)
+        said = words.say("– outside, whatever the open rows bring")
+        return cell(said, Tone.QUIET, words.say("– outside"))
     if needed == 0:
-        return text(words.say("◐ above the line, whatever the open rows bring"), Tone.SAFE)
-    said_ = words.count("○ waits: {n} more doublure needed", "○ waits: {n} more doublures needed", needed)
-    return text(said_, Tone.WAITING)
+        said = words.say("◐ above the line, whatever the open rows bring")
+        return cell(said, Tone.SAFE, words.say("◐ above the line"))
+    said = words.count("○ waits: {n} more doublure needed", "○ waits: {n} more doublures needed", needed)
+    short = words.count("○ {n} doublure needed", "○ {n} doublures needed", needed)
+    return cell(said, Tone.WAITING, short)
 
 
-def _decided(one: Choice, step: Step, words: Words) -> Text:
+def _decided(one: Choice, step: Step, words: Words, *, brief: bool = False) -> Text:
     """What was decided about the holder of a row, and once nothing is open the starts that follow."""
     (skater,) = step.skaters
     for dropped in one.team.dropped:
@@ -326,11 +335,12 @@ def _decided(one: Choice, step: Step, words: Words) -> Text:
             return text(words.say("– drops out: {into} is designated", into=into), Tone.DECIDED)
     said: list[Text] = []
     if not one.under_way and one.team.member(skater):
-        said.append(text(", ".join(words.event(event, short=True) for event in one.events_of(skater))))
+        said.append(text(words.events(one.events_of(skater), brief=brief)))
     for made in one.found.decided.designations:
         if made.skater == skater and (made.kind != Kind.ROW or step.filling.row.event == made.event):
             event = words.event(made.event, short=True)
-            said.append(text(words.say("◆ designated: {event}", event=event), Tone.DECIDED))
+            named = words.say("◆ designated") if brief else words.say("◆ designated: {event}", event=event)
+            said.append(text(named, Tone.DECIDED))
     return joined([one for one in said if one], "  ")
 
 

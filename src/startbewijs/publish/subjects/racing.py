@@ -201,7 +201,7 @@ def _race_table(
     columns = (
         Column("", Align.RIGHT),
         Column(words.say("skater")),
-        Column(words.say("team"), spare=2),
+        Column(words.say("team"), spare=3),
         Column(words.say("time"), Align.DECIMAL),
         Column(words.say("behind"), Align.DECIMAL, spare=1),
         Column(words.say("remarks"), flows=True),
@@ -234,7 +234,7 @@ def pair_table(state: Competition, contest: Contest, held: Race, words: Words) -
     )
     inner, outer = (words.say("inner lane"), words.say("outer lane")) if lanes else ("", "")
     columns = (
-        Column(words.say("pair")),
+        Column(words.say("pair"), spare=1),
         Column(inner),
         Column("", Align.DECIMAL),
         Column(outer),

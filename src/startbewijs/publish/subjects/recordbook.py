@@ -14,10 +14,11 @@ from startbewijs.publish.answer import (
 )
 from startbewijs.publish.page import Align, Column, Heading, Page, Sentence, Table, Tone, cell, row, text
 from startbewijs.publish.snapshot import Snapshot
-from startbewijs.publish.subjects.remarks import kind_name, name_cell
+from startbewijs.publish.subjects.remarks import kind_mark, kind_name, name_cell
 from startbewijs.publish.words import Words
 from startbewijs.results.records import Noticed, records
 from startbewijs.sport.competition import Competition
+from startbewijs.sport.distances import Sex
 
 _COLUMNS = (
     ("kind", "kind"),
@@ -65,11 +66,13 @@ def record_table(state: Competition, found: tuple[Noticed, ...], words: Words) -
         named = kind_name(record.kind, words)
         kind = words.say("{record} equalled", record=named) if record.equalled else named
         tone = Tone.PLAIN if record.kind in ("PB", "SB") else Tone.STRONG
+        mark = "" if record.published else " ∗"
+        sex = words.say("w") if record.distance.sex is Sex.WOMEN else words.say("m")
         before = "" if record.old is None else words.time(record.old)
         rows.append(
             row(
-                cell(kind if record.published else f"{kind} ∗", tone),
-                words.distance(record.distance),
+                cell(kind + mark, tone, kind_mark(record.kind, words) + mark),
+                cell(words.distance(record.distance), short=f"{words.metres(record.distance)} {sex}"),
                 name_cell(state.skater(record.skater), tone),
                 cell(words.time(record.time), tone),
                 cell(before, Tone.QUIET),

@@ -110,7 +110,7 @@ def _programme_table(state: Competition, blocks: list[tuple[date, sport.Block]],
         tone = Tone.STRONG if stage is Stage.UNDER_WAY else Tone.QUIET
         said = words.say("skated") if stage is Stage.CLOSED else words.say(STAGES[stage])
         rows.append(row(cell(start), cell(title), cell(pairs, Tone.QUIET), cell(said, tone)))
-    return Table((Column("", Align.RIGHT), Column(), Column("", Align.RIGHT), Column()), tuple(rows))
+    return Table((Column("", Align.RIGHT), Column(), Column("", Align.RIGHT, spare=1), Column()), tuple(rows))
 
 
 def startlist(snapshot: Snapshot, distance: Distance, race: int | None = None) -> Answer:
@@ -211,11 +211,11 @@ def _start_table(state: Competition, contest: Contest, held: Race, words: Words)
             rows.append(Rule(words.say("ice resurfaced")))
     inner, outer = (words.say("inner lane"), words.say("outer lane")) if lanes else ("", "")
     columns = (
-        Column(words.say("pair")),
+        Column(words.say("pair"), spare=1),
         Column(inner),
-        Column(words.say("PB"), Align.DECIMAL, spare=1),
+        Column(words.say("PB"), Align.DECIMAL, spare=2),
         Column(outer),
-        Column(words.say("PB"), Align.DECIMAL, spare=1),
+        Column(words.say("PB"), Align.DECIMAL, spare=2),
     )
     return Table(columns, tuple(rows))
 

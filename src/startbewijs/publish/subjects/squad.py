@@ -6,6 +6,7 @@ from startbewijs.publish.answer import Answer, Data, head_data, noted, skater_da
 from startbewijs.publish.page import (
     Align,
     Block,
+    Cell,
     Column,
     Heading,
     Page,
@@ -170,12 +171,15 @@ def _member_table(one: Choice, words: Words) -> Table:
             row(
                 cell("" if member.place is None else str(member.place), Tone.QUIET),
                 name_cell(skater, Tone.STRONG),
-                cell(route_text(one, member, words)),
-                cell(", ".join(words.event(event, short=True) for event in one.events_of(member.skater))),
+                Cell(route_text(one, member, words), _route_short(member)),
+                cell(
+                    words.events(one.events_of(member.skater)),
+                    short=words.events(one.events_of(member.skater), brief=True),
+                ),
             )
         )
     columns = (
-        Column(words.say("place"), Align.RIGHT),
+        Column(words.say("place"), Align.RIGHT, spare=1),
         Column(words.say("skater")),
         Column(words.say("by")),
         Column(words.say("starts"), flows=True),
@@ -198,6 +202,13 @@ def route_text(one: Choice, member: Member, words: Words) -> Text:
             assert member.designation is not None
             event = words.event(member.designation.event, short=True)
             return text(words.say("◆ designated: {event}", event=event), Tone.DECIDED)
+
+
+def _route_short(member: Member) -> Text:
+    """The rows alone, or the sign of a designation."""
+    if member.route is Route.ORDER:
+        return text(", ".join(map(str, member.rows)))
+    return text("◆", Tone.DECIDED)
 
 
 def dropped_text(one: Choice, dropped: Dropped, words: Words) -> Text:
@@ -238,17 +249,16 @@ def starts_blocks(one: Choice, words: Words) -> list[Block]:
                 row(cell(title), cell(open_, Tone.QUIET), cell(""), cell(_because(one, found, words)))
             )
     for named in one.found.starts.line_ups:
-        title = words.event(named.event, short=True)
+        title, brief = words.event(named.event, short=True), words.events([named.event], brief=True)
         for skater in named.skaters:
-            decided = cell(words.say("line-up by the committee"), Tone.QUIET)
-            listed.append(
-                row(cell(title), name_cell(one.state.skater(skater), Tone.STRONG), cell(""), decided)
-            )
-            title = ""
+            decided = cell(words.say("line-up by the committee"), Tone.QUIET, words.say("line-up"))
+            who = name_cell(one.state.skater(skater), Tone.STRONG)
+            listed.append(row(cell(title, short=brief), who, "", decided))
+            title = brief = ""
     columns = (
         Column(words.say("distance")),
         Column(words.say("skater")),
-        Column(words.say("rank"), Align.RIGHT),
+        Column(words.say("rank"), Align.RIGHT, spare=1),
         Column("", flows=True),
     )
     blocks.append(Table(columns, tuple(listed)))
