@@ -116,6 +116,7 @@ def _common(teams: list[Team]) -> tuple[Team, bool]:
             first,
             members=tuple(common),
             undecided=tuple(skater for skater in named if skater not in sure),
+            outside=tuple(out for out in first.outside if all(out in other.outside for other in others)),
             dropped=tuple(
                 out
                 for out in first.dropped

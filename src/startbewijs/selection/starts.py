@@ -232,7 +232,7 @@ class _Filling:
         """Give starts to the skaters of a group before whom `nth` ranks stand, as far as there are any."""
         going = [skater for skater in group if (skater, self.distance) not in self.decided.waived]
         able = [skater for skater in going if self.chosen.member(skater)]
-        maybe = [skater for skater in going if skater in self.chosen.undecided]
+        maybe = [skater for skater in going if skater not in able and self.chosen.may_go(skater)]
         if nth < self.places:
             self.vacated += [skater for skater in group if skater not in (*able, *maybe)]
         if self.least >= self.places:

@@ -65,13 +65,15 @@ class Team:
     """Who goes, as far as that is decided.
 
     `members` go whatever the rows that are still undecided bring; `undecided` may or may not, among them
-    who lost a row to a designation and may still win another. `awaits` are the rows. `differences` is None where no team was published, or none is decided.
+    who lost a row to a designation and may still win another; `outside` stay below the line. `awaits` are
+    the rows. `differences` is None where no team was published, or none is decided.
     """
 
     sex: Sex
     size: int
     members: tuple[Member, ...]
     undecided: tuple[str, ...]
+    outside: tuple[str, ...]
     dropped: tuple[Dropped, ...]
     awaits: tuple[int, ...]
     objections: tuple[Objection, ...]
@@ -80,6 +82,13 @@ class Team:
     @property
     def decided(self) -> bool:
         return len(self.members) >= self.size or not (self.undecided or self.awaits)
+
+    def may_go(self, skater: str) -> bool:
+        """Whether a skater goes or still may; anybody may by a row that is not settled."""
+        if self.decided:
+            return self.member(skater) is not None
+        known = self.member(skater) is not None or skater in self.undecided
+        return known or (bool(self.awaits) and skater not in self.outside)
 
     @property
     def skaters(self) -> tuple[str, ...]:
@@ -122,6 +131,7 @@ def team(
         procedure.team_size[sex],
         replaced,
         (*others.undecided, *(name.skater for name in races.names if name.skater in displaced)),
+        others.outside,
         tuple(dropped),
         others.unsettled,
         (*objections(procedure, sex, decided), *faults),
