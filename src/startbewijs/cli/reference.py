@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import os
+import shlex
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -44,6 +45,8 @@ _MOMENTS = ((), ("--at", "2025-12-28"), ("--at", "2025-12-29"))
 """The states whose answers are looked at: one moment alone does not show every kind of value."""
 _ASKED = {"DISTANCE": "w500", "SKATER": "Leerdam"}
 """What is asked where a command needs an argument."""
+_BY_EXAMPLE = ("whatif",)
+"""Commands that say nothing without options: their examples are asked instead."""
 
 
 def reference() -> str:
@@ -127,9 +130,8 @@ def _escaped(text: str) -> str:
 
 def _forms(command: Command) -> Iterator[str]:
     """The columns of a command's CSV and the keys of its JSON."""
-    asked = [_ASKED.get(word, "") for word in command.arguments.split()]
-    words = [command.name, *(word for word in asked if word)]
-    header = next(csv.reader(io.StringIO(_printed([*words, "--csv"]))))
+    asked = list(_questions(command))
+    header = next(csv.reader(io.StringIO(_printed([*asked[0], "--csv"]))))
     yield ""
     yield "CSV columns: " + ", ".join(f"`{name}`" for name in header) + "."
     yield ""
@@ -137,10 +139,9 @@ def _forms(command: Command) -> Iterator[str]:
     yield ""
     yield "| key | value |"
     yield "|---|---|"
-    timed = any(name.split()[0] == "--at" for option in command_options(command) for name in [option.names])
     kinds: dict[str, set[str]] = {}
-    for moment in _MOMENTS if timed else _MOMENTS[:1]:
-        _gather(json.loads(_printed([*words, *moment, "--json"])), "", kinds)
+    for words in asked:
+        _gather(json.loads(_printed([*words, "--json"])), "", kinds)
     for key, found in kinds.items():
         if key.partition(".")[0].partition("[")[0] in _HEAD:
             continue
@@ -150,6 +151,16 @@ def _forms(command: Command) -> Iterator[str]:
         yield f"| `{key}` | {said or 'empty in the packaged tournament'} |"
     yield ""
     yield "</details>"
+
+
+def _questions(command: Command) -> Iterator[list[str]]:
+    """What is asked to see the answers of a command: it alone at several moments, or its examples."""
+    words = [command.name, *(_ASKED[word] for word in command.arguments.split() if word in _ASKED)]
+    if command.name in _BY_EXAMPLE:
+        yield from (shlex.split(example)[1:] for example in command.examples)
+        return
+    timed = any(option.names.split()[0] == "--at" for option in command_options(command))
+    yield from ([*words, *moment] for moment in (_MOMENTS if timed else _MOMENTS[:1]))
 
 
 def _printed(words: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,7 +68,8 @@ def import_file(library: Library, path: Path) -> Imported:
                 record(store, facts[len(kept) :], seen=len(kept))
     except BaseException:
         if made:
-            library.path(id_).unlink(missing_ok=True)
+            with suppress(OSError):  # the first error is the one to tell
+                library.path(id_).unlink(missing_ok=True)
         raise
     return Imported(id_, max(len(lines) - len(kept), 0), max(len(kept), len(lines)), library.path(id_))
 

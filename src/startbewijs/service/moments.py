@@ -26,7 +26,7 @@ def known(facts: Sequence[Fact], at: str | None, zone: ZoneInfo) -> tuple[Sequen
     if at is None or at.strip().lower() == LAST:
         return facts, None
     asked = at.strip()
-    if re.fullmatch(r"[-+]?\d{1,9}", asked):
+    if re.fullmatch(r"[-+]?[0-9]{1,9}", asked):
         return _up_to(facts, int(asked)), None
     moment = asked_moment(asked, zone)
     first, last = facts[0].recorded, facts[-1].recorded
@@ -75,7 +75,7 @@ def _up_to(facts: Sequence[Fact], position: int) -> Sequence[Fact]:
 def asked_moment(text: str, zone: ZoneInfo) -> Moment:
     """The moment a person means; an hour without an offset is on the tournament's own clock."""
     try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             return Moment(date.fromisoformat(text))
         at = datetime.fromisoformat(text)
         local = at if at.tzinfo is not None else at.replace(tzinfo=zone)
@@ -89,7 +89,7 @@ def asked_moment(text: str, zone: ZoneInfo) -> Moment:
     if not 1 < local.year < 9999:
         raise Refused("“{text}” is no moment of a tournament: check the year.", text=text)
     # What was written as 19:40 means the whole of that minute, as on the clock in the hall.
-    seconds = re.search(r"\d{2}:\d{2}:\d{2}", text)
+    seconds = re.search(r"[0-9]{2}:[0-9]{2}:[0-9]{2}", text)
     return Moment(None, instant if seconds else instant + timedelta(seconds=59, microseconds=999_999))
 
 

@@ -178,7 +178,7 @@ def _false_start(event: racing.FalseStart, to: Teller) -> str:
 def _conditions(event: racing.ConditionsMeasured, to: Teller) -> str:
     mark = to.words.decimal_mark
     measured = [
-        f"{to.say(name)} {value // 10}{mark}{value % 10} {unit}"
+        f"{to.say(name)} {'-' * (value < 0)}{abs(value) // 10}{mark}{abs(value) % 10} {unit}"
         for name, value, unit in (
             (N_("ice"), event.ice, "°C"),
             (N_("air"), event.air, "°C"),

@@ -1,0 +1,114 @@
+"""Listing, exporting, importing and verifying on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Ask
+
+from startbewijs.cli import completion
+from startbewijs.cli.reference import PATH, reference
+
+
+def test_the_list_shows_what_came_with_the_program_and_where_others_lie(ask: Ask, data: Path) -> None:
+    said = ask("list")
+    assert said.line("okt-2025").endswith("772 comes with the program")
+    assert str(data) in said.out
+    assert ask("list", "--json").json["tournaments"][0]["packaged"] is True
+    assert ask("list", "--csv").out.splitlines()[1].startswith("okt-2025,")
+
+
+def test_a_log_goes_out_to_a_file_and_comes_in_again(ask: Ask, tmp_path: Path, data: Path) -> None:
+    file = tmp_path / "okt.jsonl"
+    assert "772 facts written to" in ask("export", str(file)).out
+    said = ask("import", str(file))
+    assert said.code == 0
+    assert "772 facts taken in; the log of okt-2025 has 772 now" in said.out
+    assert (data / "okt-2025.db").exists()
+    assert "comes with the program" not in ask("list").out
+    assert "Nothing new" in ask("import", str(file)).out
+    assert ask("export").out == file.read_text(encoding="utf-8")
+    assert ask("tickets", "--json").code == 0
+
+
+def test_an_export_up_to_a_day_is_shorter(ask: Ask) -> None:
+    whole, part = ask("export").out, ask("export", "--at", "2025-12-28").out
+    assert whole.startswith(part)
+    assert part.count("\n") < whole.count("\n")
+
+
+def test_an_export_overwrites_nothing(ask: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "okt.jsonl"
+    file.write_text("precious", encoding="utf-8")
+    said = ask("export", str(file))
+    assert said.code == 2
+    assert "is there already" in said.err
+    assert file.read_text(encoding="utf-8") == "precious"
+
+
+def test_an_export_to_nowhere_says_why(ask: Ask, tmp_path: Path) -> None:
+    said = ask("export", str(tmp_path / "no" / "folder.jsonl"))
+    assert said.code == 2
+    assert "cannot be written" in said.err
+
+
+def test_a_changed_file_is_refused_with_its_line(ask: Ask, tmp_path: Path, data: Path) -> None:
+    file = tmp_path / "okt.jsonl"
+    ask("export", str(file))
+    file.write_text(file.read_text(encoding="utf-8").replace("36.873", "36.783"), encoding="utf-8")
+    said = ask("import", str(file), "--lang", "nl")
+    assert said.code == 2
+    assert said.err.startswith("okt.jsonl, regel ")
+    assert "de controlesom klopt niet" in said.err
+    assert not (data / "okt-2025.db").exists()
+
+
+def test_a_log_that_holds_is_verified_with_its_digest(ask: Ask) -> None:
+    said = ask("verify")
+    assert "All 772 facts hold" in said.out
+    data = ask("verify", "--json").json
+    assert len(data["digest"]) == 64
+    assert data["digest"] in said.out
+    assert data["procedure"] == "knsb-2026, version 1"
+
+
+def test_another_folder_is_another_library(ask: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "okt.jsonl"
+    ask("export", str(file), "--at", "50")
+    assert ask("import", str(file), "--data", str(tmp_path / "other")).code == 0
+    assert ask("verify", "--data", str(tmp_path / "other"), "--json").json["facts"] == 50
+    assert ask("verify", "--json").json["facts"] == 772
+
+
+def test_completion_is_installed_for_a_named_shell(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    said = ask("--install-completion", "fish")
+    assert said.code == 0, said.err
+    script = next(tmp_path.rglob("startbewijs.fish"))
+    assert str(script) in said.out
+    assert "tickets" in script.read_text(encoding="utf-8")
+
+
+def test_an_unknown_shell_has_to_be_named(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    from cyclopts.completion import ShellDetectionError
+
+    class Unknown:
+        def install_completion(self, shell: object) -> None:
+            raise ShellDetectionError
+
+    monkeypatch.setattr(completion, "application", Unknown)
+    said = ask("--install-completion")
+    assert said.code == 2
+    assert "--install-completion bash|zsh|fish|powershell" in said.err
+
+
+def test_a_shell_can_ask_for_candidates(ask: Ask) -> None:
+    assert ask("__complete", "startbewijs", "").code == 0
+
+
+def test_the_reference_is_what_the_commands_are(data: Path) -> None:
+    written = Path(__file__).parents[2] / PATH
+    assert written.read_text(encoding="utf-8") == reference(), "run `python -m startbewijs.cli.reference`"

@@ -1,0 +1,108 @@
+"""Every kind of fact is a sentence a person can read, in both languages."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from tests.building import Log
+
+from startbewijs.log.events import decisions, racing, tournament
+from startbewijs.log.events.base import Event
+from startbewijs.log.facts import EVENTS, wire_name
+from startbewijs.publish.subjects import told as telling
+from startbewijs.publish.subjects.logbook import KINDS
+from startbewijs.publish.subjects.told import told
+from startbewijs.publish.words import spoken
+
+NL, EN = spoken("nl"), spoken("en")
+
+
+def log() -> Log:
+    return Log().announces("w500", counting="best").enters("w500", "anna", "bea")
+
+
+IN_PAIR: dict[str, Any] = {"distance": "w500", "race": 2, "pair": "1"}
+ON_ANNA: dict[str, Any] = IN_PAIR | {"skater": "anna"}
+
+
+@pytest.mark.parametrize(
+    ("event", "english", "dutch"),
+    [
+        (
+            racing.FalseStart(**IN_PAIR, skater="anna"),
+            "women's 500 m, second race: false start by Anna Anna",
+            "500 m vrouwen, tweede race: valse start van Anna Anna",
+        ),
+        (
+            racing.FalseStart(**IN_PAIR, skater=None),
+            "women's 500 m, second race: false start in pair 1, by whom was not published",
+            "500 m vrouwen, tweede race: valse start in rit 1, door wie is niet gepubliceerd",
+        ),
+        (
+            racing.PassingTimed(**ON_ANNA, metres=100, time="10.45", source="beam"),
+            "women's 500 m, second race: Anna Anna passes 100 m in 10.45",
+            "500 m vrouwen, tweede race: doorkomst Anna Anna op 100 m in 10,45",
+        ),
+        (
+            racing.SkaterHindered(**ON_ANNA, where="crossing"),
+            "women's 500 m, second race: Anna Anna is hindered (crossing)",
+            "500 m vrouwen, tweede race: Anna Anna wordt gehinderd (crossing)",
+        ),
+        (
+            racing.ResultPublished(distance="w500", skater="bea", time="37.242", rank=2),
+            "women's 500 m, first race: Bea Bea 37.242, rank 2",
+            "500 m vrouwen, eerste race: Bea Bea 37,242, rang 2",
+        ),
+        (
+            racing.ResultPublished(distance="w500", skater="bea"),
+            "women's 500 m, first race: Bea Bea not published",
+            "500 m vrouwen, eerste race: Bea Bea niet gepubliceerd",
+        ),
+        (
+            racing.PairDrawn(**IN_PAIR, skaters=("anna", None)),
+            "women's 500 m, second race: pair 1 is Anna Anna and not published",
+            "500 m vrouwen, tweede race: rit 1 is Anna Anna en niet gepubliceerd",
+        ),
+        (
+            racing.ConditionsMeasured(distance="w500", ice=-75, air=102, humidity=400, pressure=1010),
+            "women's 500 m, first race: measured ice -7.5 °C, air 10.2 °C, humidity 40.0 %, 1010 hPa",
+            "500 m vrouwen, eerste race: gemeten ijs -7,5 °C, lucht 10,2 °C, vochtigheid 40,0 %, 1010 hPa",
+        ),
+        (
+            decisions.DesignationMade(kind="team", skater="anna", event="w-team-pursuit"),
+            "Anna Anna is designated for the team, for the women's team pursuit",
+            "Anna Anna is aangewezen voor de ploeg, voor de ploegenachtervolging vrouwen",
+        ),
+        (
+            decisions.SkaterReplaced(out="anna", into="bea", event="w500"),
+            "Bea Bea replaces Anna Anna on the women's 500 m",
+            "Bea Bea vervangt Anna Anna op de 500 m vrouwen",
+        ),
+        (
+            tournament.MarkStated(kind="TR", distance="w500", holder="Somebody Else"),
+            "track record on the women's 500 m until now: not published, Somebody Else",
+            "baanrecord op de 500 m vrouwen tot nu toe: niet gepubliceerd, Somebody Else",
+        ),
+    ],
+    ids=lambda value: wire_name(type(value)) if isinstance(value, Event) else "",
+)
+def test_a_fact_is_told_in_both_languages(event: Event, english: str, dutch: str) -> None:
+    state = log().state
+    assert told(event, state, EN) == english
+    assert told(event, state, NL) == dutch
+
+
+def test_every_kind_of_fact_can_be_told() -> None:
+    assert set(telling._TOLD) == set(EVENTS)
+
+
+def test_kinds_are_named_without_their_version() -> None:
+    assert "start.false" in KINDS
+    assert not [kind for kind in KINDS if re.search(r"/\d", kind)]
+
+
+def test_a_skater_whom_nobody_registered_is_told_by_id() -> None:
+    event = decisions.TicketDeclined(skater="nobody-here")
+    assert told(event, log().state, EN) == "nobody-here does not go to the Games"
