@@ -9,11 +9,10 @@ from startbewijs.log.events import decisions as decided
 from startbewijs.log.events import racing, tournament
 from startbewijs.log.facts import Fact
 from startbewijs.log.fold.folding import folded
+from startbewijs.outlook.fields import reachable_ranks
+from startbewijs.outlook.ladder import Ladder, Uncovered, ladder
 from startbewijs.outlook.status import Outlook, outlook
-from startbewijs.selection.decisions import decisions
-from startbewijs.selection.order import rows, standings
-from startbewijs.selection.procedure import Procedure
-from startbewijs.selection.walk import Outcome, Step, walk
+from startbewijs.selection.procedure import Procedure, Row
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Distance, Sex
 
@@ -40,34 +39,52 @@ _MOVING = (
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """A row of which it became known for good who stands on it.
+
+    `also` is another row above the skater's own that the same name stands on already: it brings no new one.
+    """
+
+    row: int
+    event: str
+    rank: int | None
+    skater: str
+    also: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """A fact after which a skater's place or status is another; `before` is None at the first.
 
-    `rows` are the rows above the skater's that the fact settled, or settled otherwise.
+    `settled` are the rows, down to the skater's own, that the fact settled.
     """
 
     fact: Fact
     before: Outlook | None
     after: Outlook
-    rows: tuple[Step, ...]
+    settled: tuple[Settled, ...]
 
 
 def course(facts: Sequence[Fact], procedure: Procedure, skater: str) -> Iterator[Turn]:
     """Every turn in a skater's chances along the log, in order, from the first entry in the fields."""
     state = Competition()
     last: Outlook | None = None
-    steps: tuple[Step, ...] = ()
+    known: dict[int, str] = {}
     for fact in facts:
         state = folded([fact], onto=state)
         found = state.skaters.get(skater)
         if found is None or state.adoption is None or not _moves(fact, found.sex):
             continue
+        if not any(skater in contest.entrants for contest in state.of_sex(found.sex)):
+            continue
         now = outlook(state, procedure, found.sex, skater)
-        settled = _steps(state, procedure, skater)
+        holders = _holders(ladder(state, procedure, found.sex), procedure.orders[found.sex])
         if last is None or _said(now) != _said(last):
-            yield Turn(fact, last, now, tuple(_moved(steps, settled, now.row)))
+            own = next((row for row, holder in holders.items() if holder == skater), None)
+            orders = procedure.orders[found.sex]
+            yield Turn(fact, last, now, tuple(_settled(orders, known, holders, own or now.row)))
             last = now
-        steps = settled
+        known = holders
 
 
 def _moves(fact: Fact, sex: Sex) -> bool:
@@ -80,16 +97,31 @@ def _said(one: Outlook) -> tuple[object, ...]:
     return (one.status, one.best, one.worst)
 
 
-def _steps(state: Competition, procedure: Procedure, skater: str) -> tuple[Step, ...]:
-    sex = state.skater(skater).sex
-    fillings = rows(procedure, sex, standings(state, sex), decisions(state, sex))
-    return walk(fillings, procedure.team_size[sex]).steps
+def _holders(climbed: Ladder | Uncovered, rows: Sequence[Row]) -> dict[int, str]:
+    """Who stands on which row whatever happens, also while the distance is under way."""
+    if isinstance(climbed, Uncovered):
+        return {}
+    sure: dict[tuple[Distance, int], str] = {}
+    for distance, field in climbed.fields.items():
+        for runner in field.runners:
+            best, worst = reachable_ranks(field, runner)
+            if best == worst:
+                sure[distance, best] = runner.name
+    found = {}
+    for row, rung in zip(rows, climbed.rungs, strict=True):
+        holder = rung.named if rung.distance is None else sure.get((rung.distance, rung.rank))
+        if holder is not None:
+            found[row.number] = holder
+    return found
 
 
-def _moved(before: Sequence[Step], after: Sequence[Step], row: int | None) -> Iterator[Step]:
-    known = {step.number: (step.outcome, step.skaters) for step in before}
-    for step in after:
-        if step.outcome in (Outcome.AWAITED, Outcome.OPEN) or (row is not None and step.number > row):
-            continue
-        if known.get(step.number) != (step.outcome, step.skaters):
-            yield step
+def _settled(
+    rows: Sequence[Row], before: dict[int, str], after: dict[int, str], own: int | None
+) -> Iterator[Settled]:
+    """The rows down to the skater's own with another holder than before."""
+    above = {number: holder for number, holder in after.items() if own is None or number <= own}
+    for row in rows:
+        holder = above.get(row.number)
+        if holder is not None and before.get(row.number) != holder:
+            also = min((n for n, other in above.items() if other == holder and n != row.number), default=None)
+            yield Settled(row.number, row.event, row.rank, holder, also)

@@ -40,6 +40,15 @@ class Field:
         return next((runner for runner in self.runners if runner.name == name), None)
 
 
+def reachable_ranks(field: Field, runner: Runner) -> tuple[int, int | None]:
+    """The best and the worst rank that a skater can still have there; no worst one where it may be none."""
+    others = [other for other in field.runners if other is not runner]
+    best = 1 + sum(other.hi < runner.lo and not other.may_fail for other in others)
+    if runner.may_fail or (field.strangers is not None and field.strangers <= runner.hi):
+        return best, None
+    return best, 1 + sum(other.lo <= runner.hi for other in others)
+
+
 def field(contest: Contest, registered: Collection[str], removed: Collection[str]) -> Field:
     """The field of a distance as it can still end.
 

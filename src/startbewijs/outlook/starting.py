@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from startbewijs.outlook.fields import Field, Runner
+from startbewijs.outlook.fields import reachable_ranks
 from startbewijs.outlook.ladder import Ladder, Uncovered, ladder
 from startbewijs.outlook.status import Outlook, Status
 from startbewijs.selection.designations import left
@@ -58,18 +58,10 @@ def start_outlooks(
     for distance, field in climbed.fields.items():
         places = procedure.places[distance.key]
         for runner in field.runners:
-            best, worst = _ranks(field, runner)
+            best, worst = reachable_ranks(field, runner)
             if best <= places and runner.name in statuses:
                 starts.append(_start(climbed, distance, runner.name, statuses[runner.name], best, worst))
     return tuple(starts)
-
-
-def _ranks(field: Field, runner: Runner) -> tuple[int, int | None]:
-    others = [other for other in field.runners if other is not runner]
-    best = 1 + sum(other.hi < runner.lo and not other.may_fail for other in others)
-    if runner.may_fail or (field.strangers is not None and field.strangers <= runner.hi):
-        return best, None
-    return best, 1 + sum(other.lo <= runner.hi for other in others)
 
 
 def _start(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from startbewijs.outlook.committee import Use, under, uses
@@ -10,7 +11,7 @@ from startbewijs.outlook.ladder import Ladder, Uncovered, ladder
 from startbewijs.outlook.places import Bounds, bounds
 from startbewijs.outlook.playing import Playground
 from startbewijs.selection.decisions import decisions
-from startbewijs.selection.order import rows, standings
+from startbewijs.selection.order import Filling, RowFilling, rows, standings
 from startbewijs.selection.procedure import Kind, Procedure
 from startbewijs.selection.walk import Walk, walk
 from startbewijs.sport.competition import Competition
@@ -64,7 +65,7 @@ def outlooks(competition: Competition, procedure: Procedure, sex: Sex) -> tuple[
     entered = {name for contest in competition.of_sex(sex) for name in contest.entrants}
     fillings = rows(procedure, sex, standings(competition, sex), decisions(competition, sex))
     size = procedure.team_size[sex]
-    settled, now = walk(fillings, size), walk(fillings, size, as_it_stands=True)
+    settled, now = walk(fillings, size), _if_it_ended_now(fillings, size)
     climbed = ladder(competition, procedure, sex)
     ground = climbed if isinstance(climbed, Uncovered) else Playground(climbed)
     found = [_outlook(ground, settled, now, skater, size) for skater in sorted(entered)]
@@ -75,10 +76,18 @@ def outlook(competition: Competition, procedure: Procedure, sex: Sex, skater: st
     """The outlook of one skater."""
     fillings = rows(procedure, sex, standings(competition, sex), decisions(competition, sex))
     size = procedure.team_size[sex]
-    settled, now = walk(fillings, size), walk(fillings, size, as_it_stands=True)
+    settled, now = walk(fillings, size), _if_it_ended_now(fillings, size)
     climbed = ladder(competition, procedure, sex)
     ground = climbed if isinstance(climbed, Uncovered) else Playground(climbed)
     return _outlook(ground, settled, now, skater, size)
+
+
+def _if_it_ended_now(fillings: Sequence[RowFilling], size: int) -> Walk:
+    """The walk as it stands; a rank that nobody published is skipped like one that is still to come."""
+    skipping = [
+        replace(one, filling=Filling.AWAITED) if one.filling is Filling.UNKNOWN else one for one in fillings
+    ]
+    return walk(skipping, size, as_it_stands=True)
 
 
 def _in_order(one: Outlook, competition: Competition) -> tuple[int, int, int, tuple[str, str]]:

@@ -69,17 +69,6 @@ def uncovered_text(reason: Uncovered, words: Words) -> str:
     return words.say(_UNCOVERED[reason])
 
 
-def interval_text(best: int | None, worst: int | None) -> str:
-    """The best and the worst place: `2–9`; a dash stands for no place at all.
-
-    >>> interval_text(2, 9), interval_text(2, None), interval_text(None, None)
-    ('2–9', '2–none', '–')
-    """
-    if best is None:
-        return "–"
-    return f"{best}–{'none' if worst is None else worst}"
-
-
 def interval_cell(one: Outlook, words: Words) -> Cell:
     """The best and the worst place; without a worst one, the skater may end on no row."""
     if one.bounds is None:
@@ -89,16 +78,20 @@ def interval_cell(one: Outlook, words: Words) -> Cell:
 
 def interval(one: Outlook, words: Words) -> str:
     """The best and the worst place in words: `2–9`, or `2–none`."""
-    if one.best is None:
+    return interval_of(one.best, one.worst, words)
+
+
+def interval_of(best: int | None, worst: int | None, words: Words) -> str:
+    """Two places as an interval; None stands for no place at all."""
+    if best is None:
         return words.say("none")
-    worst = words.say("none") if one.worst is None else str(one.worst)
-    return f"{one.best}–{worst}"
+    return f"{best}–{words.say('none') if worst is None else worst}"
 
 
 def bar(one: Outlook, ticks: int, line: int) -> Text:
-    """The interval as a small picture: a tick for each place, the line, a stroke from best to worst, a dot now.
+    """The interval as a small picture: ticks for the places, the line, a stroke from best to worst, a dot.
 
-    A skater who may end on no row has a stroke that runs on beyond the last place.
+    The dot is the place now. Who may end on no row has a stroke that runs on beyond the last place.
     """
     best, worst = one.best, one.worst
     spans: list[Span] = []

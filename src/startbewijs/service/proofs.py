@@ -1,0 +1,64 @@
+"""What is proved about the end, with an alarm wherever a proof and the rules do not agree."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+
+from startbewijs.errors import Refused
+from startbewijs.outlook.ladder import Uncovered
+from startbewijs.outlook.status import Outlook, outlook, outlooks
+from startbewijs.outlook.supposing import Supposition, supposed
+from startbewijs.publish.subjects.outlook.prospect import Prospect
+from startbewijs.selection.decisions import decisions
+from startbewijs.selection.designations import objections, refusal
+from startbewijs.selection.procedure import Procedure
+from startbewijs.sport.competition import Competition
+from startbewijs.sport.distances import Sex
+from startbewijs.sport.skaters import Skater
+
+ALARM = logging.getLogger("startbewijs.proof")
+"""Where it is reported that an ending came out otherwise than was proved: a defect of ours."""
+
+
+def prospects(state: Competition, procedure: Procedure, sexes: Iterable[Sex]) -> tuple[Prospect, ...]:
+    """The outlook of everyone of each sex at this position of the log."""
+    return tuple(alarmed(Prospect(state, procedure, sex, outlooks(state, procedure, sex))) for sex in sexes)
+
+
+def alarmed(found: Prospect) -> Prospect:
+    """The same, once every mismatch in it is reported; what is published says *not proved* there."""
+    for one in found.outlooks:
+        if one.uncovered is Uncovered.MISMATCH:
+            ALARM.error(
+                "position %s, %s: the ending that was proved came out otherwise when it was played; "
+                "published as not proved",
+                found.state.position,
+                one.skater,
+            )
+    return found
+
+
+def prospect_of(state: Competition, procedure: Procedure, skater: Skater) -> tuple[Prospect, Outlook]:
+    """The outlook of one skater alone; who is entered nowhere is refused."""
+    if not any(skater.id in contest.entrants for contest in state.of_sex(skater.sex)):
+        raise Refused(
+            "{skater} is entered for no distance, so there is nothing to prove.", skater=skater.name
+        )
+    found = outlook(state, procedure, skater.sex, skater.id)
+    return alarmed(Prospect(state, procedure, skater.sex, (found,))), found
+
+
+def admitted_state(state: Competition, procedure: Procedure, what: Supposition) -> Competition:
+    """The competition as somebody supposes it; a designation that the procedure does not allow is refused."""
+    after = supposed(state, what)
+    for sex in Sex:
+        known = {one.position for one in objections(procedure, sex, decisions(state, sex))}
+        for objection in objections(procedure, sex, decisions(after, sex)):
+            if objection.position not in known:
+                problem = refusal(procedure, sex, objection)
+                raise Refused(
+                    problem.template,
+                    **(problem.fields | {"skater": state.skater(objection.skater).name}),
+                )
+    return after
