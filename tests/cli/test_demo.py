@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.cli.conftest import Ask, Said
 
@@ -120,5 +122,5 @@ def test_the_demonstration_speaks_dutch(ask: Ask) -> None:
     assert "Tim Prins stond op plaats 9 en valt af, omdat Marcel Bosker is aangewezen." in flat
 
 
-def test_the_demonstration_does_not_depend_on_the_users_own_tournaments(ask: Ask, data: object) -> None:
-    assert ask("demo", "--data", "/nowhere").code == 0
+def test_the_demonstration_shows_the_packaged_tournament_beside_others(ask: Ask, tmp_path: Path) -> None:
+    assert ask("demo", "--data", str(tmp_path)).out == ask("demo").out

@@ -46,6 +46,7 @@ Refuse = Callable[..., str]
         (("log", "--type", "false"), "“false” is no kind of fact"),
         (("log", "--distance", "m3000"), "“m3000” is not a distance"),
         (("list", "all"), "“all” is one word too many"),
+        (("list", "--data", "/no/where"), "There is no folder /no/where; check --data"),
         (("import",), "Say which file"),
         (("import", "nowhere.jsonl"), "There is no file nowhere.jsonl"),
         (("import", "."), ". is a folder"),

@@ -153,6 +153,16 @@ def test_colour_is_left_out_where_it_is_not_wanted(monkeypatch: pytest.MonkeyPat
     assert "32m" not in file.getvalue()
 
 
+def test_what_a_title_is_about_is_quieter_than_the_title(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    file = io.StringIO()
+    draw(Page().add(Heading("Women", "3 of 5")), file)
+    assert "\x1b[1mWomen\x1b[0m" in file.getvalue()
+    assert "\x1b[2m3 of 5\x1b[0m" in file.getvalue()
+
+
 def test_markup_and_emoji_in_names_are_only_letters() -> None:
     file = io.StringIO()
     draw(Page().add(Sentence(text("[bold]x[/bold] :smile: http://a.nl"))), file)

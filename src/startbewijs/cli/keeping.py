@@ -99,7 +99,7 @@ def import_(
 
     if file is None:
         raise Refused("Say which file: startbewijs import FILE. “startbewijs export FILE” makes one.")
-    done = import_file(place.library, file)
+    done = import_file(place.new_library, file)
     words = place.words
     if done.new:
         said = words.count(

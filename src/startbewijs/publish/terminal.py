@@ -86,16 +86,16 @@ def lines(block: Block, width: int | None) -> list[RichText]:
 
 def _heading(heading: Heading, width: int | None) -> list[RichText]:
     title = heading.text.upper() if heading.level == 1 else heading.text
-    head = RichText(title, _STYLES[Tone.TITLE])
-    about = RichText(heading.about, _STYLES[Tone.QUIET])
+    head = _rich((Span(title, Tone.TITLE),))
+    about = _rich((Span(heading.about, Tone.QUIET),))
     if not heading.about:
         return _wrapped(head, width)
     room = min(width, 100) if width is not None else 100
     blanks = room - cell_len(title) - cell_len(heading.about)
     if blanks >= 3 and heading.level == 1:
         return [head + RichText(" " * blanks) + about]
-    if cell_len(title) + cell_len(heading.about) + 3 <= room:
-        return [head + RichText(" · ", _STYLES[Tone.QUIET]) + about]
+    if blanks >= 3:
+        return [head + _rich((Span(" · ", Tone.QUIET),)) + about]
     return [*_wrapped(head, width), *_wrapped(about, width)]
 
 

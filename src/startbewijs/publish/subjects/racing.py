@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from startbewijs.errors import Refused
 from startbewijs.publish.answer import (
@@ -41,7 +42,7 @@ from startbewijs.publish.words import N_, Words
 from startbewijs.results.classification import Classification, Line, Stage, race_classification
 from startbewijs.results.outcomes import Outcome, outcomes
 from startbewijs.results.records import Noticed, records
-from startbewijs.sport.competition import Competition, Contest, Counting, Pair, Race, Status
+from startbewijs.sport.competition import Competition, Contest, Counting, Pair, Race, Run, Status
 from startbewijs.sport.distances import Distance, Lane
 
 RESULT_COLUMNS = (
@@ -223,9 +224,10 @@ def pair_table(state: Competition, contest: Contest, held: Race, words: Words) -
                 unknown = len(pair.seats) == 2
                 cells += [cell(words.say("not published") if unknown else "", Tone.QUIET), cell("")]
                 continue
-            tone = Tone.STRONG if _wins(pair, seat.skater, found) else Tone.PLAIN
+            here = {run.skater: _in_pair(contest, run, found) for run in pair.seats if run is not None}
+            tone = Tone.STRONG if _wins(seat.skater, here) else Tone.PLAIN
             cells.append(name_cell(state.skater(seat.skater), tone))
-            cells.append(cell(result_text(found[seat.skater], words, tone=tone)))
+            cells.append(cell(result_text(here[seat.skater], words, tone=tone)))
         rows.append(row(*cells))
         if pair.id in breaks:
             rows.append(Rule(words.say("ice resurfaced")))
@@ -243,10 +245,21 @@ def pair_table(state: Competition, contest: Contest, held: Race, words: Words) -
     return Table(columns, tuple(rows))
 
 
-def _wins(pair: Pair, skater: str, found: Mapping[str, Outcome]) -> bool:
+def _in_pair(contest: Contest, run: Run, found: Mapping[str, Outcome]) -> Outcome:
+    """What a skater did in one pair: of who skated again, the finish of that pair and not what counts."""
+    outcome = found[run.skater]
+    if not outcome.reskated:
+        return outcome
+    finishes = [timing.time for timing in run.timings if timing.metres == contest.distance.metres]
+    if finishes:
+        return replace(outcome, time=finishes[-1], status=Status.FINISHED)
+    return replace(outcome, time=None, status=run.status or Status.AWAITED)
+
+
+def _wins(skater: str, here: Mapping[str, Outcome]) -> bool:
     """Whether the skater beat the opponent in the pair."""
-    mine = found[skater].time
-    theirs = [found[seat.skater] for seat in pair.seats if seat is not None and seat.skater != skater]
+    mine = here[skater].time
+    theirs = [outcome for other, outcome in here.items() if other != skater]
     return mine is not None and any(one.time is None or mine.beats(one.time) for one in theirs)
 
 
@@ -259,7 +272,9 @@ def in_order(held: Race) -> list[Pair]:
 
 
 def pair_name(pair: Pair, words: Words) -> str:
-    """A pair by its number, or by its place counted from the last one."""
+    """A pair by its number, or by its place counted from the last one; a re-skate by that word."""
+    if pair.reskate:
+        return words.say("re-skate")
     if pair.number is not None:
         return str(pair.number)
     if pair.from_end == 1:
