@@ -73,7 +73,7 @@ def course(facts: Sequence[Fact], procedure: Procedure, skater: str) -> Iterator
     for fact in facts:
         state = folded([fact], onto=state)
         found = state.skaters.get(skater)
-        if found is None or state.adoption is None or not _moves(fact, found.sex):
+        if found is None or state.adoption is None or not _moves(state, fact, found.sex):
             continue
         if not any(skater in contest.entrants for contest in state.of_sex(found.sex)):
             continue
@@ -87,10 +87,14 @@ def course(facts: Sequence[Fact], procedure: Procedure, skater: str) -> Iterator
         known = holders
 
 
-def _moves(fact: Fact, sex: Sex) -> bool:
+def _moves(state: Competition, fact: Fact, sex: Sex) -> bool:
     """Whether a fact can move a bound of somebody of this sex."""
-    distance = getattr(fact.event, "distance", None)
-    return isinstance(fact.event, _MOVING) and (distance is None or Distance.of(distance).sex is sex)
+    if not isinstance(fact.event, _MOVING):
+        return False
+    distance, who = getattr(fact.event, "distance", None), getattr(fact.event, "skater", None)
+    if distance is not None:
+        return Distance.of(distance).sex is sex
+    return who is None or state.skater(who).sex is sex
 
 
 def _said(one: Outlook) -> tuple[object, ...]:

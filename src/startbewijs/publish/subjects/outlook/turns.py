@@ -73,16 +73,12 @@ def _row(one: Prospect, turn: Turn, words: Words) -> Row:
 def turn_text(one: Prospect, turn: Turn, words: Words) -> str:
     """One turn in a sentence: from what to what, and because of what."""
     n, before, after = turn.fact.position, turn.before, turn.after
-    because = _because(one, turn, words)
     new = interval(after, words)
     if before is None:
         return words.say(
-            "Fact {n}: {after}, place {new}, after this: {because}.",
-            n=n,
-            after=sign(after.status, words),
-            new=new,
-            because=because,
+            "From fact {n} on: {after}, place {new}.", n=n, after=sign(after.status, words), new=new
         )
+    because = _because(one, turn, words)
     if before.status is after.status:
         return words.say(
             "Fact {n}: place {old} → {new}, because {because}.",
@@ -117,7 +113,9 @@ def _settled(one: Prospect, settled: Settled, skater: str, words: Words) -> str:
     if settled.skater == skater:
         return words.say("{ticket} gave row {row}", ticket=ticket, row=settled.row)
     if settled.also is not None:
-        return words.say("{ticket} made row {row} a doublure", ticket=ticket, row=settled.row)
+        # Who comes to stand higher makes a doublure of the lower row, which may be the one known before.
+        lower = max(settled.row, settled.also)
+        return words.say("{ticket} made row {row} a doublure", ticket=ticket, row=lower)
     return words.say("{ticket} put a new name on row {row}", ticket=ticket, row=settled.row)
 
 
