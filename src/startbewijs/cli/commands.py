@@ -174,6 +174,18 @@ COMMANDS = (
         "startbewijs.cli.outlooking:whatif",
     ),
     Command(
+        "decisive",
+        END,
+        _SEX,
+        N_("which races to come can bring whom in, or keep whom out"),
+        N_(
+            "Shows for every distance to come for whom it can settle the question alone: there is a result "
+            "of it with which the skater is certain by the order, or out, whatever all the other races bring."
+        ),
+        ("startbewijs decisive men --at 2025-12-28",),
+        "startbewijs.cli.outlooking:decisive",
+    ),
+    Command(
         "history",
         END,
         "SKATER",

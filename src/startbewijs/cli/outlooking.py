@@ -14,6 +14,7 @@ from startbewijs.outlook.course import course
 from startbewijs.outlook.needs import needs as needed_by
 from startbewijs.outlook.why import why as proved_by
 from startbewijs.publish.subjects.outlook.chances import chances as starts_proved
+from startbewijs.publish.subjects.outlook.deciding import decisive_answer
 from startbewijs.publish.subjects.outlook.needed import needs_answer
 from startbewijs.publish.subjects.outlook.proof import why_answer
 from startbewijs.publish.subjects.outlook.room import waiting_answer
@@ -21,7 +22,7 @@ from startbewijs.publish.subjects.outlook.supposed import whatif_answer
 from startbewijs.publish.subjects.outlook.table import status_table
 from startbewijs.publish.subjects.outlook.turns import history as history_of
 from startbewijs.publish.words import N_
-from startbewijs.service.proofs import admitted_state, prospect_of, prospects
+from startbewijs.service.proofs import admitted_state, deciding, prospect_of, prospects
 from startbewijs.service.queries import adopted
 
 SkaterWords = Annotated[str, Parameter(name="SKATER", help=N_("a skater: full name, surname or id"))]
@@ -112,6 +113,14 @@ def whatif(
     both = sexes(what, state)
     after = prospects(admitted_state(state, procedure, what), procedure, both)
     return asked.show(whatif_answer(found, what, prospects(state, procedure, both), after))
+
+
+def decisive(sex: SexWord = None, /, *, asked: Asked = ASKED) -> int:
+    """Print which races to come decide."""
+    found = asked.snapshot
+    procedure = adopted(asked.library, found.competition)
+    proved = prospects(found.competition, procedure, fields_named(sex))
+    return asked.show(decisive_answer(found, [(one, deciding(one)) for one in proved]))
 
 
 def history(*skater: SkaterWords, asked: Asked = ASKED) -> int:

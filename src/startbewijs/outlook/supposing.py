@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
 from startbewijs.errors import Refused
-from startbewijs.outlook.fields import NEVER
+from startbewijs.outlook.fields import NEVER, Field, field
 from startbewijs.sport.competition import Competition, Contest, Designation, Ruling, Taken, Withdrawal
 from startbewijs.sport.distances import Distance
 
@@ -46,6 +47,26 @@ def supposed(competition: Competition, what: Supposition) -> Competition:
     return state
 
 
+def reachable_order(field: Field, order: Sequence[str]) -> bool:
+    """Whether a distance can still end with these skaters first, in this order; level ones count in both.
+
+    Each takes the best result that is not better than the one before; all who are sure of a result must be
+    able to stay behind.
+    """
+    result = 0
+    for name in order:
+        runner = field.runner(name)
+        if runner is None:
+            if field.strangers is None:
+                return False
+            result = max(result, field.strangers)
+            continue
+        result = max(result, runner.lo)
+        if result > runner.hi:
+            return False
+    return all(runner.may_fail or runner.hi >= result for runner in field.runners if runner.name not in order)
+
+
 def _withdraw(state: Competition, skater: str, distance: Distance | None) -> None:
     found = state.skater(skater)
     contests = state.of_sex(found.sex) if distance is None else [state.contest(distance)]
@@ -63,23 +84,31 @@ def _rank(state: Competition, contest: Contest, order: tuple[str, ...]) -> None:
             "happen.",
             distance=contest.distance.key,
         )
+    skaters = [skater.id for skater in state.skaters.values() if skater.sex is contest.distance.sex]
     if len(set(order)) < len(order):
         raise Refused(
             "A skater stands twice in what you suppose for {distance}.", distance=contest.distance.key
         )
-    for rank, skater in enumerate(order, 1):
+    for skater in order:
         found = state.skater(skater)
         if found.sex is not contest.distance.sex or skater in contest.withdrawn:
             raise Refused(
                 "{skater} cannot stand in {distance}.", skater=found.name, distance=contest.distance.key
             )
+        if skater not in contest.entrants and contest.all_known:
+            raise Refused(
+                "{skater} is not entered for {distance}.",
+                skater=found.name,
+                distance=contest.distance.key,
+            )
+    if not reachable_order(field(contest, skaters, state.declined), order):
+        raise Refused(
+            "The {distance} cannot end in this order any more: somebody in it can no longer come so far, or "
+            "somebody else is sure to be before them.",
+            distance=contest.distance,
+        )
+    for rank, skater in enumerate(order, 1):
         if skater not in contest.entrants:
-            if contest.all_known:
-                raise Refused(
-                    "{skater} is not entered for {distance}.",
-                    skater=found.name,
-                    distance=contest.distance.key,
-                )
             contest.entrants.append(skater)
         contest.ranks[skater] = Taken(None, None, NEVER, rank=rank)
     contest.closed = NEVER

@@ -6,8 +6,9 @@ import logging
 from collections.abc import Iterable
 
 from startbewijs.errors import Refused
-from startbewijs.outlook.ladder import Uncovered
-from startbewijs.outlook.status import Outlook, outlook, outlooks
+from startbewijs.outlook.decisive import Decisive, decisive
+from startbewijs.outlook.ladder import Uncovered, ladder
+from startbewijs.outlook.status import Outlook, Status, outlook, outlooks
 from startbewijs.outlook.supposing import Supposition, supposed
 from startbewijs.publish.subjects.outlook.prospect import Prospect
 from startbewijs.selection.decisions import decisions
@@ -62,3 +63,17 @@ def admitted_state(state: Competition, procedure: Procedure, what: Supposition) 
                     **(problem.fields | {"skater": state.skater(objection.skater).name}),
                 )
     return after
+
+
+def deciding(one: Prospect) -> tuple[Decisive, ...]:
+    """For every distance to come and everyone who may still go or not, what it alone can settle."""
+    climbed = ladder(one.state, one.procedure, one.sex)
+    if isinstance(climbed, Uncovered):
+        return ()
+    return tuple(
+        decisive(climbed, contest.distance, found.skater)
+        for contest in one.state.of_sex(one.sex)
+        if contest.closed is None
+        for found in one.outlooks
+        if found.status in (Status.WAITING, Status.POSSIBLE)
+    )
