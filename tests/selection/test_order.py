@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.building import Log
 from tests.selection.cases import packaged
@@ -72,6 +74,16 @@ def test_a_result_that_nobody_published_leaves_the_end_open() -> None:
     assert not held(log).closed_end
 
 
+def test_ranks_that_break_off_leave_the_end_open() -> None:
+    log = Log().announces("w1000").enters("w1000", "ann", "bea")
+    log.skates("w1000", {"ann": "1:15.123", "bea": "1:16.123"}).closes("w1000")
+    table = classification(log.contest("w1000"))
+    first, second = table.lines
+    broken = replace(table, lines=(first, replace(second, rank=3)))
+    assert standing(table) == Standing((("ann",), ("bea",)), Stage.CLOSED, True)
+    assert standing(broken) == Standing((("ann",),), Stage.CLOSED, False)
+
+
 def test_level_skaters_share_a_row_until_the_committee_puts_them_in_order() -> None:
     log = Log().announces("w1000").enters("w1000", "ann", "bea")
     log.skates("w1000", {"ann": "1:15.123", "bea": "1:15.123"}).closes("w1000")
@@ -119,6 +131,7 @@ def test_one_of_two_level_skaters_who_declines_leaves_the_rank_to_the_other() ->
     found = filled(ranked("a", "bc", "d"), Decisions(declined={"b": Why("no", 1)}))
     assert holders(found) == ["a", "c", "d"]
     assert [one.on_ice for one in found.values()] == [1, 2, 4]
+    assert [[one.skater for one in row.passed_over] for row in found.values()] == [[], ["b"], ["b"]]
 
 
 def test_without_a_reading_a_designation_on_a_distance_moves_nobody() -> None:

@@ -197,7 +197,8 @@ class _Order:
         best = min((self._best(way, n) for way in new), default=None)
         worst = max((self._worst(way, n) for way in new), default=None)
         place = best if best == worst else None
-        waits = skaters and place is None and outcome is not Outcome.DOUBLURE
+        either = len(skaters) == 1 and outcome is Outcome.UNDECIDED
+        waits = either or (skaters and place is None and outcome is not Outcome.DOUBLURE)
         return Step(
             filling,
             outcome,
