@@ -10,6 +10,7 @@ from startbewijs.publish.page import Heading, Page, Sentence, Tone, text
 from startbewijs.publish.subjects.digest import ending, evening
 from startbewijs.publish.terminal import draw
 from startbewijs.service import queries
+from startbewijs.service.proofs import prospects
 from startbewijs.sport.distances import Distance, Sex
 
 _TOURNAMENT = "okt-2025"
@@ -28,7 +29,8 @@ def demo(*, place: Place = PLACE) -> int:
     facts = queries.facts_of(library, _TOURNAMENT)
     then, last = queries.snapshot_of(facts, _EVENING.isoformat()), queries.snapshot_of(facts)
     procedure = queries.adopted(library, last.competition)
-    draw(evening(then, procedure, _EVENING, _DISTANCES, Sex.WOMEN, words), sys.stdout)
+    proved = [one for each in prospects(then.competition, procedure, Sex) for one in each.outlooks]
+    draw(evening(then, procedure, _EVENING, _DISTANCES, Sex.WOMEN, words, proved), sys.stdout)
     sys.stdout.write("\n\n")
     draw(ending(last, procedure, words), sys.stdout)
     sys.stdout.write("\n\n")

@@ -9,9 +9,11 @@ from cyclopts import Parameter
 from startbewijs.cli.naming import fields_named, skater_named
 from startbewijs.cli.options import ASKED, Asked
 from startbewijs.publish.subjects.explained import explained
+from startbewijs.publish.subjects.lineup import starts_answer
 from startbewijs.publish.subjects.order import tickets as tickets_of
-from startbewijs.publish.subjects.squad import starts_answer, team_answer
+from startbewijs.publish.subjects.squad import team_answer
 from startbewijs.publish.words import N_
+from startbewijs.service.proofs import prospects
 from startbewijs.service.queries import adopted
 
 SexWord = Annotated[
@@ -23,7 +25,9 @@ def tickets(sex: SexWord = None, /, *, asked: Asked = ASKED) -> int:
     """Print the selection order with the line."""
     found = asked.snapshot
     procedure = adopted(asked.library, found.competition)
-    return asked.show(tickets_of(found, procedure, fields_named(sex)))
+    sexes = fields_named(sex)
+    proved = [one for each in prospects(found.competition, procedure, sexes) for one in each.outlooks]
+    return asked.show(tickets_of(found, procedure, sexes, proved))
 
 
 def team(sex: SexWord = None, /, *, asked: Asked = ASKED) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from startbewijs.outlook.status import Outlook
 from startbewijs.publish.answer import state_line
 from startbewijs.publish.page import Block, Heading, Page, Sentence, Tone, text
 from startbewijs.publish.snapshot import Snapshot
@@ -28,6 +29,7 @@ def evening(
     distances: Sequence[tuple[Distance, int]],
     sex: Sex,
     words: Words,
+    proved: Sequence[Outlook] = (),
 ) -> Page:
     """One evening: the distances of that day with their first so many skaters, then what it did to the order.
 
@@ -50,9 +52,9 @@ def evening(
     page.add(*_day(state, day, words))
     for distance, most in distances:
         page.add(*_distance(snapshot, distance, most, words))
-    for one in choices(snapshot, procedure, (sex,)):
+    for one in choices(snapshot, procedure, (sex,), proved):
         page.add(*order_blocks(one, words))
-    for one in choices(snapshot, procedure, tuple(other for other in Sex if other is not sex)):
+    for one in choices(snapshot, procedure, tuple(other for other in Sex if other is not sex), proved):
         title = words.sex(one.sex)
         page.add(Heading(title[:1].upper() + title[1:], words.say("the rows that are held")))
         page.add(order_table(one, words, held_only=True), *calamity_blocks(one, words))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
+from startbewijs.outlook.status import Outlook, Status
 from startbewijs.publish.answer import Answer, Data, head_data, noted, skater_data, state_line, time_data
 from startbewijs.publish.page import (
     Align,
@@ -27,6 +28,7 @@ from startbewijs.publish.page import (
     text,
 )
 from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.outlook.signs import interval, sign, tone
 from startbewijs.publish.subjects.remarks import STATUSES, name_cell, remarks
 from startbewijs.publish.words import N_, Words
 from startbewijs.results.classification import Stage, classification
@@ -58,15 +60,20 @@ _COLUMNS = (
     ("open_above", "open_above"),
     ("doublures_needed", "doublures_needed"),
     ("inside", "inside"),
+    ("status", "proved.status"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The selection of one sex, with the state of the tournament that knows the names and times in it."""
+    """The selection of one sex, with the state of the tournament that knows the names and times in it.
+
+    `proved` has what is proved of a skater's place over all endings, where that was asked for.
+    """
 
     state: Competition
     found: Selected
+    proved: Mapping[str, Outlook] = field(default_factory=dict)
 
     @property
     def sex(self) -> Sex:
@@ -117,15 +124,20 @@ class Choice:
         return None if line is None else line.time
 
 
-def choices(snapshot: Snapshot, procedure: Procedure, sexes: tuple[Sex, ...]) -> list[Choice]:
+def choices(
+    snapshot: Snapshot, procedure: Procedure, sexes: tuple[Sex, ...], proved: Iterable[Outlook] = ()
+) -> list[Choice]:
     """The selection of each sex, as races and decisions have made it."""
     state = snapshot.competition
-    return [Choice(state, selected_in(procedure, sex, state)) for sex in sexes]
+    by_skater = {one.skater: one for one in proved}
+    return [Choice(state, selected_in(procedure, sex, state), by_skater) for sex in sexes]
 
 
-def tickets(snapshot: Snapshot, procedure: Procedure, sexes: tuple[Sex, ...]) -> Answer:
+def tickets(
+    snapshot: Snapshot, procedure: Procedure, sexes: tuple[Sex, ...], proved: Iterable[Outlook] = ()
+) -> Answer:
     """The selection order of one sex or of both, with the line."""
-    orders = choices(snapshot, procedure, sexes)
+    orders = choices(snapshot, procedure, sexes, proved)
     data = head_data(snapshot) | {
         "procedure": {"id": procedure.id, "version": procedure.version, "sha256": procedure.sha256},
         "orders": [_order_data(one) for one in orders],
@@ -259,6 +271,9 @@ def _place(step: Step, one: Choice, words: Words) -> Cell:
         return cell("")
     if step.place is not None:
         return cell(str(step.place), Tone.STRONG)
+    proved = one.proved.get(step.skaters[0]) if len(step.skaters) == 1 else None
+    if proved is not None and proved.best is not None:
+        return cell(interval(proved, words))
     return cell(f"{step.best}–{step.worst}" if step.worst is not None else f"{step.best}–")
 
 
@@ -306,11 +321,18 @@ def race_day(state: Competition, distance: Distance) -> date | None:
     return max(days, default=None)
 
 
+_SETTLED = (Status.CERTAIN, Status.BY_THE_ORDER, Status.OUT)
+"""The statuses that say more than what the rows above a skater can still bring."""
+
+
 def _waiting(one: Choice, step: Step, words: Words) -> Cell:
     """What the holder of a row that gives a place waits for, or what was decided about them."""
     decided = _decided(one, step, words)
     if decided or not one.under_way:
         return Cell(decided, _decided(one, step, words, brief=True))
+    proved = one.proved.get(step.skaters[0])
+    if proved is not None and proved.status in _SETTLED:
+        return cell(sign(proved.status, words), tone(proved.status))
     if step.place is not None and step.place <= one.walk.team_size and step.open_above == 0:
         said = words.say("◐ no row above can change this")
         return cell(said, Tone.SAFE, words.say("◐ nothing above is open"))
@@ -342,6 +364,14 @@ def _decided(one: Choice, step: Step, words: Words, *, brief: bool = False) -> T
             named = words.say("◆ designated") if brief else words.say("◆ designated: {event}", event=event)
             said.append(text(named, Tone.DECIDED))
     return joined([one for one in said if one], "  ")
+
+
+def _proved_data(one: Choice, step: Step) -> Data | None:
+    """What is proved of the skater on a row over all endings."""
+    found = one.proved.get(step.skaters[0]) if len(step.skaters) == 1 else None
+    if found is None:
+        return None
+    return {"status": found.status.value, "best": found.best, "worst": found.worst}
 
 
 def _order_data(one: Choice) -> Data:
@@ -398,4 +428,5 @@ def _step_data(one: Choice, step: Step) -> Data:
         else {"kind": made.kind, "why": made.why, "position": made.position},
         "depends_on_rows": list(step.depends_on),
         "article": step.article,
+        "proved": _proved_data(one, step),
     }
