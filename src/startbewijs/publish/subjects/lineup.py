@@ -1,0 +1,183 @@
+"""The starts at the Games: by rank, by decision or filled up, who does not start, and the line-ups."""
+
+from __future__ import annotations
+
+from startbewijs.publish.answer import Answer, Data, head_data, noted, skater_data, state_line
+from startbewijs.publish.page import (
+    Align,
+    Block,
+    Column,
+    Heading,
+    Page,
+    Row,
+    Rule,
+    Sentence,
+    Table,
+    Tone,
+    cell,
+    row,
+    text,
+)
+from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.order import Choice, choices, games_title
+from startbewijs.publish.subjects.remarks import name_cell
+from startbewijs.publish.subjects.squad import objected
+from startbewijs.publish.words import N_, Words
+from startbewijs.selection.order import Filling
+from startbewijs.selection.procedure import Procedure
+from startbewijs.selection.starts import DistanceStarts, Given, Loss, Start
+from startbewijs.sport.distances import Sex
+
+_START_COLUMNS = (
+    ("sex", "sex"),
+    ("event", "event"),
+    ("skater", "skater.name"),
+    ("id", "skater.id"),
+    ("given", "given"),
+    ("rank", "rank"),
+    ("instead_of", "instead_of.name"),
+    ("why", "why"),
+)
+
+
+def starts_answer(snapshot: Snapshot, procedure: Procedure, sexes: tuple[Sex, ...]) -> Answer:
+    """The starts of one sex or of both, distance by distance, and the line-ups."""
+    squads = choices(snapshot, procedure, sexes)
+    data = head_data(snapshot) | {
+        "starts": [one for found in squads for one in _starts_data(found)],
+        "open": [
+            {"event": found.distance.key, "vacant": found.vacant, "because": found.because}
+            for one in squads
+            for found in one.found.starts.distances
+            if found.vacant
+        ],
+    }
+
+    def page(words: Words) -> Page:
+        drawn = Page().add(Heading(games_title(procedure, words), state_line(snapshot, words), 1))
+        for one in squads:
+            drawn.add(*starts_blocks(one, words))
+        return noted(drawn, snapshot, words)
+
+    return Answer(data, "starts", _START_COLUMNS, page)
+
+
+def starts_blocks(one: Choice, words: Words) -> list[Block]:
+    """Every distance with who starts there, and the line-ups."""
+    sex = words.sex(one.sex)
+    blocks: list[Block] = [Heading(sex[:1].upper() + sex[1:])]
+    listed: list[Row | Rule] = []
+    for found in one.found.starts.distances:
+        title = words.metres(found.distance)
+        for start in found.starts:
+            listed.append(_start_row(one, title, start, words))
+            title = ""
+        if found.vacant:
+            open_ = words.count("{n} start without a name", "{n} starts without a name", found.vacant)
+            listed.append(
+                row(cell(title), cell(open_, Tone.QUIET), cell(""), cell(_because(one, found, words)))
+            )
+    for named in one.found.starts.line_ups:
+        title, brief = words.event(named.event, short=True), words.events([named.event], brief=True)
+        for skater in named.skaters:
+            decided = cell(words.say("line-up by the committee"), Tone.QUIET, words.say("line-up"))
+            who = name_cell(one.state.skater(skater), Tone.STRONG)
+            listed.append(row(cell(title, short=brief), who, "", decided))
+            title = brief = ""
+    columns = (
+        Column(words.say("distance")),
+        Column(words.say("skater")),
+        Column(words.say("rank"), Align.RIGHT, spare=1),
+        Column("", flows=True),
+    )
+    blocks.append(Table(columns, tuple(listed)))
+    for found in one.found.starts.distances:
+        for lost in found.lost:
+            if lost.loss is Loss.NOT_IN_TEAM and lost.to is None:
+                continue
+            said = words.say(
+                "{skater} does not start on the {distance}: {loss}.",
+                skater=one.name(lost.skater),
+                distance=found.distance,
+                loss=words.say(LOSSES[lost.loss]),
+            )
+            blocks.append(Sentence(text(said, Tone.QUIET), "–"))
+    blocks += [Sentence(text(objected(one, fault, words)), "!") for fault in one.found.starts.objections]
+    return blocks
+
+
+LOSSES = {
+    Loss.NOT_IN_TEAM: N_("not on the team"),
+    Loss.WAIVED: N_("gave up this start"),
+    Loss.DECLINED: N_("does not go to the Games"),
+    Loss.DESIGNATED: N_("gives way to a designation"),
+    Loss.OVERRULED: N_("the committee decided otherwise"),
+    Loss.REPLACED: N_("replaced"),
+}
+_GIVENS = {
+    Given.DESIGNATED: N_("◆ designated"),
+    Given.OVERRULED: N_("◆ by decision of the committee"),
+    Given.REPLACED: N_("replacement"),
+}
+
+
+def _start_row(one: Choice, title: str, start: Start, words: Words) -> Row:
+    state = one.state
+    said = words.say(_GIVENS[start.given]) if start.given in _GIVENS else ""
+    if start.instead_of is not None:
+        out = words.say("in place of {out}", out=state.skater(start.instead_of).name)
+        said = f"{said}, {out}" if said else out
+    return row(
+        cell(title),
+        name_cell(state.skater(start.skater), Tone.STRONG),
+        cell("" if start.rank is None else words.ordinal(start.rank), Tone.QUIET),
+        cell(said, Tone.DECIDED if start.given in _GIVENS else Tone.PLAIN),
+    )
+
+
+def _because(one: Choice, found: DistanceStarts, words: Words) -> str:
+    if found.undecided:
+        names = words.listed((one.name(who) for who in found.undecided), N_("or"))
+        return words.say("perhaps {names}", names=names)
+    said = {
+        Filling.AWAITED: N_("the distance is awaited"),
+        Filling.UNKNOWN: N_("the next rank was not published"),
+        Filling.LEVEL: N_("level; the committee decides"),
+        Filling.EMPTY: N_("nobody is left"),
+    }.get(found.because or Filling.AWAITED, N_("the distance is awaited"))
+    return words.say(said)
+
+
+def _starts_data(one: Choice) -> list[Data]:
+    state = one.state
+    sex = one.sex.name.lower()
+    found = [
+        {
+            "sex": sex,
+            "event": here.distance.key,
+            "skater": skater_data(state.skater(start.skater)),
+            "given": start.given.value,
+            "rank": start.rank,
+            "instead_of": None if start.instead_of is None else skater_data(state.skater(start.instead_of)),
+            "why": start.why,
+            "position": start.position,
+            "article": start.article,
+        }
+        for here in one.found.starts.distances
+        for start in here.starts
+    ]
+    return found + [
+        {
+            "sex": sex,
+            "event": named.event,
+            "skater": skater_data(state.skater(skater)),
+            "given": "line-up",
+            "rank": None,
+            "instead_of": None,
+            "why": None,
+            "position": None,
+            "article": named.article,
+        }
+        for named in one.found.starts.line_ups
+        for skater in named.skaters
+    ]

@@ -1,0 +1,335 @@
+"""The reasons why a skater goes or does not go, as sentences under four headings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from startbewijs.publish.page import Block, Heading, Sentence, text
+from startbewijs.publish.subjects.lineup import LOSSES
+from startbewijs.publish.subjects.order import Choice
+from startbewijs.publish.words import N_, Words
+from startbewijs.selection.explain import About, Reason
+from startbewijs.selection.procedure import Kind, Reading
+from startbewijs.selection.starts import Given, Loss
+from startbewijs.selection.team import Route
+from startbewijs.sport.skaters import Skater
+
+_PARTS = (
+    (
+        N_("On the order"),
+        (
+            About.PLACE,
+            About.DOUBLURE,
+            About.LEVEL,
+            About.STANDS,
+            About.MAY_HOLD,
+            About.PASSED_OVER,
+            About.FREED,
+            About.WAITS,
+            About.MOVED,
+        ),
+    ),
+    (N_("Decided"), (About.DECLINED, About.WAIVED, About.DESIGNATED, About.OBJECTION)),
+    (
+        N_("The team"),
+        (About.GOES, About.LEFT_OUT, About.REPLACED, About.UNDECIDED, About.OUTSIDE, About.NOWHERE),
+    ),
+    (N_("Starts at the Games"), (About.STARTS, About.LOSES, About.MAY_START, About.LINE_UP)),
+)
+
+
+def reason_blocks(one: Choice, skater: Skater, found: tuple[Reason, ...], words: Words) -> list[Block]:
+    """The reasons under four headings, each a sentence with the article it rests on."""
+    blocks: list[Block] = []
+    # The committee's own words stand once, with the decision itself.
+    quoted = {reason.why for reason in found if reason.about is About.DESIGNATED}
+    for title, kinds in _PARTS:
+        here = [reason for reason in found if reason.about in kinds]
+        if here:
+            blocks.append(Heading(words.say(title)))
+        for reason in here:
+            whole = reason.about is About.DESIGNATED or reason.why not in quoted
+            blocks.append(Sentence(text(sentence(one, skater, reason, words, quoting=whole)), "·"))
+    return blocks
+
+
+def sentence(one: Choice, skater: Skater, reason: Reason, words: Words, *, quoting: bool = True) -> str:
+    """A reason as a sentence, with the committee's own words and the article behind it."""
+    said = _SAID[reason.about](_Teller(one, skater, words), reason)
+    if reason.why and quoting:
+        quoted = words.say("Reason: “{why}”", why=reason.why)
+        said = f"{said} {quoted}"
+    details = []
+    if reason.article:
+        details.append(words.say("article {article}", article=reason.article))
+    if reason.position is not None:
+        details.append(words.say("fact {position}", position=reason.position))
+    return f"{said} ({', '.join(details)})" if details else said
+
+
+class _Teller:
+    """What the sentences share: the names, and the row and ticket they are about."""
+
+    def __init__(self, one: Choice, skater: Skater, words: Words) -> None:
+        self.one, self.skater, self.words = one, skater, words
+
+    def say(self, message: str, /, **fields: object) -> str:
+        return self.words.say(message, **fields)
+
+    def ticket(self, reason: Reason) -> str:
+        """The ticket of the row: `women's 500 m, 1st`."""
+        event = self.words.event(reason.event or "")
+        return event if reason.rank is None else f"{event}, {self.words.ordinal(reason.rank)}"
+
+    def numbers(self, rows: tuple[int, ...]) -> str:
+        return self.words.listed(map(str, rows))
+
+    def places(self, reason: Reason) -> str:
+        """A place, or from which to which it may still be."""
+        if reason.place is not None:
+            return self.say("place {place}", place=reason.place)
+        if reason.worst is None:
+            return self.say("place {best} at best", best=reason.best)
+        return self.say("place {best} to {worst}", best=reason.best, worst=reason.worst)
+
+    def others(self, reason: Reason, last: str = N_("and")) -> str:
+        return self.one.names(reason.others, self.words, last)
+
+
+def _place(to: _Teller, reason: Reason) -> str:
+    if reason.rank is None:
+        return to.say(
+            "Row {row} ({ticket}) is held by designation and gives {place}.",
+            row=reason.row,
+            ticket=to.ticket(reason),
+            place=to.places(reason),
+        )
+    if reason.on_ice is not None and reason.on_ice != reason.rank:
+        return to.say(
+            "Holds row {row} ({ticket}) with the {rank} time, because others before do not go; it gives "
+            "{place}.",
+            row=reason.row,
+            ticket=to.ticket(reason),
+            rank=to.words.ordinal(reason.on_ice),
+            place=to.places(reason),
+        )
+    return to.say(
+        "Holds row {row} ({ticket}), which gives {place}.",
+        row=reason.row,
+        ticket=to.ticket(reason),
+        place=to.places(reason),
+    )
+
+
+def _doublure(to: _Teller, reason: Reason) -> str:
+    return to.say(
+        "Holds row {row} ({ticket}) too: a doublure of row {first}, so it frees a place.",
+        row=reason.row,
+        ticket=to.ticket(reason),
+        first=to.numbers(reason.rows),
+    )
+
+
+def _level(to: _Teller, reason: Reason) -> str:
+    return to.say(
+        "Is level with {others} on row {row} ({ticket}); the committee decides.",
+        others=to.others(reason),
+        row=reason.row,
+        ticket=to.ticket(reason),
+    )
+
+
+def _stands(to: _Teller, reason: Reason) -> str:
+    return to.say(
+        "Has row {row} ({ticket}) as it stands, while the distance is under way.",
+        row=reason.row,
+        ticket=to.ticket(reason),
+    )
+
+
+def _may_hold(to: _Teller, reason: Reason) -> str:
+    return to.say("Can still earn row {row} ({ticket}).", row=reason.row, ticket=to.ticket(reason))
+
+
+def _passed_over(to: _Teller, reason: Reason) -> str:
+    if not reason.others:
+        return to.say("Is passed over on row {row} ({ticket}).", row=reason.row, ticket=to.ticket(reason))
+    return to.say(
+        "Is passed over on row {row} ({ticket}), which goes to {others}.",
+        row=reason.row,
+        ticket=to.ticket(reason),
+        others=to.others(reason),
+    )
+
+
+def _freed(to: _Teller, reason: Reason) -> str:
+    return to.words.count(
+        "Above it, row {rows} is a doublure and brings no new name.",
+        "Above it, rows {rows} are doublures and bring no new name.",
+        len(reason.rows),
+        rows=to.numbers(reason.rows),
+    )
+
+
+def _waits(to: _Teller, reason: Reason) -> str:
+    names = to.words.count("{n} different name", "{n} different names", reason.names_above or 0)
+    rows = to.words.count(
+        "{n} row is still open ({rows})",
+        "{n} rows are still open ({rows})",
+        reason.open_above or 0,
+        rows=to.numbers(reason.rows),
+    )
+    said = to.say("Above row {row}: {names}, and {open}.", row=reason.row, names=names, open=rows)
+    if reason.doublures_needed is None:
+        needed = to.say("Even if all of them become doublures, there is no place above the line.")
+    elif reason.doublures_needed == 0:
+        needed = to.say("Even if all of them bring new names, this is above the line.")
+    else:
+        needed = to.words.count(
+            "{n} of them must become a doublure.",
+            "{n} of them must become doublures.",
+            reason.doublures_needed,
+        )
+    return f"{said} {needed}"
+
+
+def _moved(to: _Teller, reason: Reason) -> str:
+    said = {
+        Reading.LOWEST: N_("If a designation on a distance takes the lowest start, this becomes {row}."),
+        Reading.FIRST: N_("If a designation on a distance counts as first, this becomes {row}."),
+    }[reason.reading or Reading.LOWEST]
+    row = to.say("no row") if reason.row is None else to.say("row {row}", row=reason.row)
+    place = "" if reason.place is None else to.say(", place {place}", place=reason.place)
+    return to.say(said, row=row + place)
+
+
+def _declined(to: _Teller, reason: Reason) -> str:
+    return to.say("Does not go to the Games, and is passed over on every row.")
+
+
+def _waived(to: _Teller, reason: Reason) -> str:
+    event = to.words.event(reason.event or "")
+    return to.say("Gives up the start on the {event}, and keeps the place on the team.", event=event)
+
+
+def _designated(to: _Teller, reason: Reason) -> str:
+    said = {
+        Kind.TEAM: N_("The committee designates {skater} for the team, for the {event}."),
+        Kind.DISTANCE: N_("The committee designates {skater} on the {event}."),
+        Kind.ROW: N_("The committee designates {skater} on the row of the {event}."),
+    }[Kind(reason.how or Kind.TEAM)]
+    return to.say(said, skater=to.skater.name, event=to.words.event(reason.event or ""))
+
+
+def _objection(to: _Teller, reason: Reason) -> str:
+    return to.say("A recorded decision about {skater} has no effect.", skater=to.skater.name)
+
+
+def _goes(to: _Teller, reason: Reason) -> str:
+    said = {
+        Route.ORDER: N_("{skater} goes to the Games, by the order: {place}."),
+        Route.TEAM: N_("{skater} goes to the Games by designation, from {place}."),
+        Route.DISTANCE: N_("{skater} goes to the Games by designation, from {place}."),
+        Route.REPLACEMENT: N_("{skater} goes to the Games in place of {others}."),
+    }[Route(reason.how or Route.ORDER)]
+    if reason.best is None and reason.how in (Route.TEAM, Route.DISTANCE):
+        said = N_("{skater} goes to the Games by designation.")
+    return to.say(said, skater=to.skater.name, place=to.places(reason), others=to.others(reason))
+
+
+def _left_out(to: _Teller, reason: Reason) -> str:
+    return to.say(
+        "{skater} stands inside the line, on {place}, and stays home: {others} is designated for the "
+        "{event}.",
+        skater=to.skater.name,
+        place=to.places(reason),
+        others=to.others(reason),
+        event=to.words.event(reason.event or ""),
+    )
+
+
+def _replaced(to: _Teller, reason: Reason) -> str:
+    return to.say(
+        "{skater} was on the team and is replaced by {others}.",
+        skater=to.skater.name,
+        others=to.others(reason),
+    )
+
+
+def _undecided(to: _Teller, reason: Reason) -> str:
+    return to.say(
+        "Whether {skater} goes is not decided yet: {place}. Awaited are the rows {rows}.",
+        skater=to.skater.name,
+        place=to.places(reason),
+        rows=to.numbers(reason.rows),
+    )
+
+
+def _outside(to: _Teller, reason: Reason) -> str:
+    return to.say(
+        "{skater} stands below the line, on {place}.", skater=to.skater.name, place=to.places(reason)
+    )
+
+
+def _nowhere(to: _Teller, reason: Reason) -> str:
+    return to.say("{skater} stands on no row of the order.", skater=to.skater.name)
+
+
+def _starts(to: _Teller, reason: Reason) -> str:
+    event = to.words.event(reason.event or "")
+    said = {
+        Given.RANK: N_("Starts on the {event}, as {rank} of the tournament."),
+        Given.DESIGNATED: N_("Starts on the {event}, designated."),
+        Given.FILLED_UP: N_("Starts on the {event}, as {rank}, in place of {others}."),
+        Given.OVERRULED: N_("Starts on the {event} by decision of the committee."),
+        Given.REPLACED: N_("Starts on the {event} as a replacement for {others}."),
+    }[Given(reason.how or Given.RANK)]
+    rank = "" if reason.on_ice is None else to.words.ordinal(reason.on_ice)
+    return to.say(said, event=event, rank=rank, others=to.others(reason))
+
+
+def _loses(to: _Teller, reason: Reason) -> str:
+    said = to.say(
+        "Does not start on the {event}: {loss}",
+        event=to.words.event(reason.event or ""),
+        loss=to.say(LOSSES[Loss(reason.how or Loss.NOT_IN_TEAM)]),
+    )
+    return said + (to.say(", {others} does.", others=to.others(reason)) if reason.others else ".")
+
+
+def _may_start(to: _Teller, reason: Reason) -> str:
+    return to.say("May still get a start on the {event}.", event=to.words.event(reason.event or ""))
+
+
+def _line_up(to: _Teller, reason: Reason) -> str:
+    event = to.words.event(reason.event or "")
+    if not reason.others:
+        return to.say("Is named for the {event}.", event=event)
+    return to.say("Is named for the {event}, with {others}.", event=event, others=to.others(reason))
+
+
+_SAID: dict[About, Callable[[_Teller, Reason], str]] = {
+    About.PLACE: _place,
+    About.DOUBLURE: _doublure,
+    About.LEVEL: _level,
+    About.STANDS: _stands,
+    About.MAY_HOLD: _may_hold,
+    About.PASSED_OVER: _passed_over,
+    About.WAITS: _waits,
+    About.FREED: _freed,
+    About.MOVED: _moved,
+    About.DECLINED: _declined,
+    About.WAIVED: _waived,
+    About.DESIGNATED: _designated,
+    About.OBJECTION: _objection,
+    About.GOES: _goes,
+    About.LEFT_OUT: _left_out,
+    About.REPLACED: _replaced,
+    About.UNDECIDED: _undecided,
+    About.OUTSIDE: _outside,
+    About.NOWHERE: _nowhere,
+    About.STARTS: _starts,
+    About.LOSES: _loses,
+    About.MAY_START: _may_start,
+    About.LINE_UP: _line_up,
+}
