@@ -10,7 +10,6 @@ from startbewijs.cli.naming import fields_named, skater_named
 from startbewijs.cli.options import ASKED, Asked
 from startbewijs.publish.subjects.explained import explained
 from startbewijs.publish.subjects.lineup import starts_answer
-from startbewijs.publish.subjects.lineup import starts_answer
 from startbewijs.publish.subjects.order import tickets as tickets_of
 from startbewijs.publish.subjects.squad import team_answer
 from startbewijs.publish.words import N_
