@@ -81,8 +81,10 @@ def _filled(
             target = min(threshold, _SLOWEST)
         if target is not None:
             corrected[outcome.skater] = _time(contest, number, outcome, target)
-        elif not outcome.reskate_due:
-            corrected[outcome.skater] = Taken(None, Status.DNS, NEVER)
+        else:
+            # A re-skate that ends in a disqualification takes away the time that there was.
+            lost = Status.DQ if outcome.reskate_due else Status.DNS
+            corrected[outcome.skater] = Taken(None, lost, NEVER)
     return replace(race, corrected=corrected)
 
 
@@ -90,8 +92,7 @@ def _time(contest: Contest, number: int, outcome: Outcome, target: int) -> Taken
     """The result that makes a skater's time come to `target` thousandths."""
     if contest.counting is not Counting.SUM:
         return Taken(RaceTime(target), None, NEVER)
-    if number == 1:
-        return Taken(RaceTime(target // 2), None, NEVER)
-    held = outcomes(contest, 1)[outcome.skater].time
-    spent = held.ms if held is not None else target // 2
-    return Taken(RaceTime(max(0, target - spent)), None, NEVER)
+    other = outcomes(contest, 3 - number)[outcome.skater]
+    if other.time is not None and not other.reskate_due:
+        return Taken(RaceTime(max(0, target - other.time.ms)), None, NEVER)
+    return Taken(RaceTime(target // 2 if number == 1 else target - target // 2), None, NEVER)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from startbewijs.results.classification import Classification, Line, Stage, classification, rank_groups
+from startbewijs.results.outcomes import Outcome
 from startbewijs.sport.competition import Contest, Counting, Status
 
 NEVER = 10**9
@@ -76,15 +77,29 @@ def _reachable(contest: Contest, line: Line) -> Runner | None:
             return None
         return Runner(line.skater, line.earliest, line.latest, False)
     if contest.counting is Counting.SUM:
-        first = line.races[0]
         if any(race.time is None and race not in open_ and not race.reskate_due for race in line.races):
             return None
-        return Runner(line.skater, first.time.ms if first.time is not None else 0, NEVER, True)
-    if line.time is None:
-        return Runner(line.skater, 0, NEVER, True)
+        skated = sum(race.time.ms for race in line.races if race.time is not None and _kept(race))
+        return Runner(line.skater, skated, NEVER, True)
+    sure = _sure(contest, line)
+    return Runner(line.skater, 0, NEVER if sure is None else sure, sure is None)
+
+
+def _sure(contest: Contest, line: Line) -> int | None:
+    """The slowest result that a skater cannot lose any more; None where a race to come can void it all.
+
+    A re-skate can end in a disqualification, which outweighs the time that there was.
+    """
+    kept = {race.race: race.time.latest for race in line.races if race.time is not None and _kept(race)}
     stands = contest.second_missed and contest.second_not_finished and contest.second_disqualified
-    sure = stands or contest.counting is Counting.SINGLE or line.counted == 2
-    return Runner(line.skater, 0, line.latest if sure else NEVER, not sure)
+    if contest.counting is Counting.SINGLE or 2 in kept or stands:
+        return min(kept.values(), default=None)
+    return None
+
+
+def _kept(race: Outcome) -> bool:
+    """Whether nothing in this race can change any more."""
+    return not race.reskate_due
 
 
 def _closed(
