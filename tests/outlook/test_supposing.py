@@ -1,0 +1,125 @@
+"""What if: outcomes, withdrawals and designations supposed, and what cannot be supposed."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+import pytest
+from tests.outlook.test_status import ORDER, half, trials
+from tests.outlook.trials import rules, said, status
+
+from startbewijs.errors import Refused
+from startbewijs.log.events import decisions
+from startbewijs.outlook.fields import NEVER, Field, Runner
+from startbewijs.outlook.status import Status
+from startbewijs.outlook.supposing import Supposition, reachable_order, supposed
+from startbewijs.sport.distances import Distance
+
+W500, W1000 = Distance.of("w500"), Distance.of("w1000")
+
+
+def test_a_supposed_doublure_brings_the_waiting_skater_in() -> None:
+    after = supposed(half().state, Supposition(ranks=((W1000, ("ann",)),)))
+    assert said(after, rules(*ORDER), "bea") == ("certain", 2, 2)
+
+
+def test_a_supposed_newcomer_takes_the_place() -> None:
+    after = supposed(half().state, Supposition(ranks=((W1000, ("cas",)),)))
+    assert said(after, rules(*ORDER), "cas") == ("certain", 2, 2)
+    assert status(after, rules(*ORDER), "bea") is Status.OUT
+
+
+def test_ranks_behind_the_supposed_ones_stay_open() -> None:
+    after = supposed(half().state, Supposition(ranks=((W1000, ("ann",)),)))
+    assert said(after, rules(*ORDER, size=3), "cas") == ("possible", 3, None)
+
+
+def test_the_tournament_that_is_handed_over_stays_as_it_is() -> None:
+    log = half()
+    before = deepcopy(log.state)
+    supposed(
+        log.state,
+        Supposition(
+            ranks=((W1000, ("ann",)),),
+            withdrawn=(("bea", W1000), ("cas", None)),
+            designated=(("team", "dot", "w-team-pursuit"),),
+            declined=("ann",),
+        ),
+    )
+    assert log.state == before
+
+
+def test_a_withdrawal_from_one_distance_or_from_all_takes_the_races_to_come_away() -> None:
+    for where in (W1000, None):
+        after = supposed(half().state, Supposition(withdrawn=(("cas", where),)))
+        assert status(after, rules(*ORDER), "cas") is Status.OUT
+
+
+def test_a_supposed_designation_and_a_declined_ticket_have_their_effect() -> None:
+    procedure = rules("w500 1", "w500 2", at_most=1)
+    after = supposed(half().state, Supposition(designated=(("team", "dot", "w-team-pursuit"),)))
+    assert status(after, procedure, "dot") is Status.DESIGNATED
+    assert status(supposed(half().state, Supposition(declined=("ann",))), procedure, "cas") is not Status.OUT
+
+
+def test_a_designation_on_a_distance_brings_its_calamity_with_it() -> None:
+    after = supposed(half().state, Supposition(designated=(("distance", "dot", "w500"),)))
+    assert "dot" in after.contest("w500").calamities
+    log = half()
+    log.add(decisions.CalamityRecorded(skater="dot", distance="w500"))
+    recorded = log.state.contest("w500").calamities["dot"]
+    after = supposed(log.state, Supposition(designated=(("distance", "dot", "w500"),)))
+    assert after.contest("w500").calamities["dot"] == recorded
+
+
+@pytest.mark.parametrize(
+    ("what", "says"),
+    [
+        (Supposition(ranks=((W500, ("ann",)),)), "closed"),
+        (Supposition(ranks=((W1000, ("ann", "ann")),)), "twice"),
+        (Supposition(ranks=((W1000, ("eve",)),)), "not registered"),
+        (Supposition(withdrawn=(("ann", W500),)), "no race to come"),
+        (Supposition(ranks=((Distance.of("w1500"), ("ann",)),)), "not skated"),
+    ],
+)
+def test_what_cannot_happen_any_more_is_refused(what: Supposition, says: str) -> None:
+    with pytest.raises(Refused) as refused:
+        supposed(half().state, what)
+    assert says in str(refused.value)
+
+
+def test_who_is_not_entered_cannot_be_supposed_where_everybody_is_known() -> None:
+    log = half().registers("eve")
+    with pytest.raises(Refused, match="not entered"):
+        supposed(log.state, Supposition(ranks=((W1000, ("eve",)),)))
+
+
+def test_an_order_that_the_results_so_far_exclude_is_refused() -> None:
+    log = trials("ann", "bea", "cas").publishes("w500", {"ann": "37.001", "bea": "38.001"})
+    with pytest.raises(Refused, match="cannot end in this order"):
+        supposed(log.state, Supposition(ranks=((W500, ("bea", "ann")),)))
+    with pytest.raises(Refused, match="cannot end in this order"):
+        supposed(log.state, Supposition(ranks=((W500, ("bea",)),)))
+    assert supposed(log.state, Supposition(ranks=((W500, ("cas", "ann")),))).contest("w500").closed
+
+
+@pytest.mark.parametrize(
+    ("order", "possible"),
+    [
+        (("a", "b"), True),
+        (("b", "a"), False),
+        (("c", "a", "b"), True),
+        (("c", "b"), False),
+        (("a", "c", "b"), True),
+        (("a", "z"), False),
+    ],
+)
+def test_an_order_is_reachable_where_each_can_still_come_after_the_one_before(
+    order: tuple[str, ...], possible: bool
+) -> None:
+    field = Field((Runner("a", 10, 10, False), Runner("b", 20, 20, False), Runner("c", 0, NEVER, True)), None)
+    assert reachable_order(field, order) is possible
+
+
+def test_strangers_may_stand_in_an_order_where_not_everybody_is_known() -> None:
+    assert reachable_order(Field((Runner("a", 0, NEVER, True),), 0), ("nobody knows", "a"))
