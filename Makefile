@@ -6,13 +6,15 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 UV := uv
 PYTEST_ARGS := -n auto --dist loadgroup
 
-.PHONY: help demo test checks tests lock clean
+.PHONY: help demo test checks tests oracle mutants lock clean
 
 help:
 	@echo "make demo     the tournament of 2025, in the terminal"
 	@echo "make test     format, lint, types, layers and tests (again on a newer Python where there is one)"
 	@echo "make checks   the same without the tests"
 	@echo "make tests    the tests alone, on this Python"
+	@echo "make oracle   the outlook against a solver and against every ending of 100 000 small tournaments (long)"
+	@echo "make mutants  how many faults put into the outlook the tests find (long)"
 	@echo "make lock     pin the dependencies anew after pyproject.toml changed (UPGRADE=--upgrade for newer ones)"
 	@echo "make clean    remove everything that make has made"
 
@@ -41,6 +43,13 @@ tests: $(VENV)/.dev
 	@$(BIN)/python -c 'import platform; print("Tests on Python", platform.python_version(), flush=True)'
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 
+oracle: .venv-oracle/.oracle
+	@STARTBEWIJS_ORACLE=100000 .venv-oracle/bin/python -m pytest $(PYTEST_ARGS) \
+		tests/outlook/test_places.py tests/outlook/test_oracle_full_size.py tests/outlook/test_oracle_solver.py
+
+mutants: .venv-oracle/.oracle
+	@.venv-oracle/bin/python -m tests.oracles.mutants $(MODULES)
+
 # The order-only pip also mends an environment that some other tool made without one.
 $(BIN)/pip:
 	@python="$(PYTHON)"; [ -n "$$python" ] || python=$$(.ci/find-python oldest) || exit 1; \
@@ -59,12 +68,23 @@ $(VENV)/.dev: requirements-dev.lock.txt pyproject.toml | $(BIN)/pip
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $(VENV)/.runtime $@
 
+# An environment of its own, so that what `make test` does never depends on whether `make oracle` was run.
+.venv-oracle/.oracle: requirements-oracle.lock.txt pyproject.toml
+	@$(MAKE) --no-print-directory VENV=.venv-oracle .venv-oracle/bin/pip
+	@echo "Setting up .venv-oracle, this once."
+	@.venv-oracle/bin/python -m pip -qq --disable-pip-version-check --no-input install --require-hashes \
+		-r requirements-oracle.lock.txt
+	@.venv-oracle/bin/python -m pip -qq --disable-pip-version-check --no-input install --no-deps \
+		--no-build-isolation --editable .
+	@touch $@
+
 COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-header $(UPGRADE)
 
 lock:
 	@$(COMPILE) pyproject.toml --group dev -o requirements-dev.lock.txt
 	@$(COMPILE) pyproject.toml -c requirements-dev.lock.txt -o requirements.lock.txt
 	@$(COMPILE) --group build -c requirements-dev.lock.txt -o requirements-build.lock.txt
+	@$(COMPILE) pyproject.toml --group oracle -c requirements-dev.lock.txt -o requirements-oracle.lock.txt
 
 clean:
-	@rm -rf .venv .venv-3.* dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf .venv .venv-3.* .venv-oracle dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

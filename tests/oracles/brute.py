@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import permutations, product
 
 from startbewijs.outlook.fields import NEVER, Field, Runner
 from startbewijs.outlook.places import Rung
-from startbewijs.sport.distances import Distance
+from startbewijs.sport.distances import DISTANCES as ALL_DISTANCES
+from startbewijs.sport.distances import Distance, Sex
 
 Order = tuple[str, ...]
-DISTANCES = tuple(Distance.of(key) for key in ("w500", "w1000", "w1500"))
+DISTANCES = tuple(distance for distance in ALL_DISTANCES if distance.sex is Sex.WOMEN)
 
 
-def orders(field: Field, depth: int, strangers: Sequence[str]) -> set[Order]:
+@lru_cache(maxsize=64)
+def orders(field: Field, depth: int, strangers: tuple[str, ...]) -> frozenset[Order]:
     """Every order of first ranks in which a distance can end, level skaters in both orders."""
     runners = list(field.runners)
     if field.strangers is not None:
@@ -33,7 +36,7 @@ def orders(field: Field, depth: int, strangers: Sequence[str]) -> set[Order]:
         groups = [by_result[result] for result in sorted(by_result)]
         for arranged in product(*(permutations(group) for group in groups)):
             found.add(tuple(name for group in arranged for name in group)[:depth])
-    return found
+    return frozenset(found)
 
 
 def place(
@@ -60,9 +63,8 @@ def extremes(
 ) -> tuple[int | None, int | None]:
     """The best and the worst place by playing every ending; None for no row (worst: in some ending)."""
     depth = {rung.distance: rung.rank for rung in rungs if rung.distance is not None}
-    strangers = [
-        f"stranger {n}" for n in range(sum(depth[d] for d in depth if fields[d].strangers is not None))
-    ]
+    unknown = sum(depth[distance] for distance in depth if fields[distance].strangers is not None)
+    strangers = tuple(f"stranger {n}" for n in range(unknown))
     open_rows = sum(rung.distance is None and rung.named is None for rung in rungs)
     seen: set[int | None] = set()
     for ending in product(*(orders(fields[distance], depth[distance], strangers) for distance in depth)):
@@ -74,45 +76,57 @@ def extremes(
 
 
 def small_case(seed: int) -> tuple[list[Rung], dict[Distance, Field]]:
-    """A random small tournament: up to three distances, up to five skaters, any stage of each."""
+    """A random small tournament: up to five distances, up to six skaters, any stage of each.
+
+    Three shapes, since a tournament that is large in every way takes too long to play out: some of
+    everything, few distances with deep ranks, many distances with few entrants (where one name serves
+    several).
+    """
     rng = random.Random(seed)
-    names = "abcde"[: rng.randint(2, 5)]
+    count, ranks, entrants = rng.choice([(3, 2, 4), (3, 2, 4), (2, 3, 5), (5, 1, 3)])
+    names = "abcdef"[: rng.randint(2, 1 + entrants)]
+    distances = DISTANCES[: rng.randint(1, count)]
+    depth = {distance: rng.randint(1, ranks) for distance in distances}
     fields: dict[Distance, Field] = {}
-    depth: dict[Distance, int] = {}
-    for distance in DISTANCES[: rng.randint(1, 3)]:
-        depth[distance] = rng.randint(1, 2)
-        stage = rng.choice(["open", "half", "half", "fixed", "level"])
-        entered = [name for name in names if rng.random() < 0.75][:4] or [names[0]]
-        runners = []
-        for n, name in enumerate(entered):
-            if stage == "open":
-                runners.append(Runner(name, 0, NEVER, True))
-            elif stage == "half":
-                time = rng.randint(0, 3)
-                runners.append(
-                    rng.choice(
-                        [
-                            Runner(name, time, time, False),
-                            Runner(name, 0, time, False),
-                            Runner(name, 0, NEVER, True),
-                            Runner(name, time, NEVER, True),
-                        ]
-                    )
-                )
-            else:
-                time = n if stage == "fixed" else n // 2
-                runners.append(Runner(name, time, time, False))
-        strangers = len(entered) if stage == "fixed" and rng.random() < 0.3 else None
-        if stage in ("open", "half") and rng.random() < 0.15 and len(entered) < 3:
-            strangers = 0
-        fields[distance] = Field(tuple(runners), strangers)
-    rungs: list[Rung] = []
+    unknown = 0
+    for distance in distances:
+        entered = [name for name in names if rng.random() < 0.75][:entrants] or [names[0]]
+        fields[distance] = _field(rng, entered, unknown + depth[distance] <= 3 and len(entered) < 4)
+        unknown += depth[distance] if fields[distance].strangers is not None else 0
+    return _rungs(rng, depth, names), fields
+
+
+def _field(rng: random.Random, entered: Sequence[str], may_hold_strangers: bool) -> Field:
+    stage = rng.choice(["open", "half", "half", "fixed", "level"])
+    runners = []
+    for n, name in enumerate(entered):
+        time = rng.randint(0, 3)
+        if stage == "open":
+            runners.append(Runner(name, 0, NEVER, True))
+        elif stage == "half":
+            kinds = [(time, time, False), (0, time, False), (0, NEVER, True), (time, NEVER, True)]
+            runners.append(Runner(name, *rng.choice(kinds)))
+        else:
+            time = n if stage == "fixed" else n // 2
+            runners.append(Runner(name, time, time, False))
+    if rng.random() < 0.05:
+        # Designated on this distance, in the reading that counts the skater as first.
+        runners[0] = Runner(entered[0], -1, -1, False)
+    strangers = None
+    if may_hold_strangers and rng.random() < 0.25:
+        # A distance of which only the first ranks are known, or one that anybody may still enter.
+        strangers = len(entered) if stage in ("fixed", "level") else rng.choice([0, 0, 1, 2])
+    return Field(tuple(runners), strangers)
+
+
+def _rungs(rng: random.Random, depth: Mapping[Distance, int], names: str) -> list[Rung]:
     left = [distance for distance in depth for _ in range(depth[distance])]
     rng.shuffle(left)
     given = dict.fromkeys(depth, 0)
+    rungs: list[Rung] = []
     for distance in left:
         given[distance] += 1
         rungs.append(Rung(distance, given[distance]))
     for _ in range(rng.choice([0, 0, 1, 2])):
         rungs.insert(rng.randint(0, len(rungs)), Rung(None, 0, rng.choice([None, *names])))
-    return rungs, fields
+    return rungs

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations, product
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from startbewijs.outlook.classes import Choice
 from startbewijs.outlook.fields import NEVER
-from startbewijs.outlook.names import fewest_names, most_names
+from startbewijs.outlook.names import ceiling, fewest_names, floor, most_names
 
 NOBODY: frozenset[str] = frozenset()
 
@@ -55,3 +60,57 @@ def test_where_strangers_may_stand_each_of_them_is_a_new_name() -> None:
 def test_ranks_that_may_stay_empty_bring_no_name_at_best() -> None:
     assert fewest_names([choice("abc", 3, least=0)], NOBODY)[0] == 0
     assert most_names([choice("abc", 3, least=0)], NOBODY)[0] == 3
+
+
+def test_a_name_beyond_what_is_needed_is_taken_where_the_ranks_must_be_filled() -> None:
+    # Only a and b can fill the two ranks of the second distance, though a is counted for the first.
+    assert most_names([choice("a", 1), choice("ab", 2)], NOBODY) == (2, (("a",), ("b", "a")))
+
+
+def test_the_ceiling_counts_every_free_name_as_a_new_one() -> None:
+    twice = [choice("ab", 1, "c"), choice("abd", 2, "c")]
+    assert ceiling(twice, frozenset("e")) == 5
+    assert most_names(twice, frozenset("e"))[0] == 5
+    assert ceiling([choice("a", 1), choice("a", 1)], NOBODY) == 2
+    assert ceiling([], frozenset("e")) == 1
+
+
+def test_the_floor_lets_the_neediest_distance_serve_all_others() -> None:
+    assert floor([choice("ab", 1, "c"), choice("abd", 2, "c")], frozenset("e")) == 4
+    assert floor([choice("ab", 2)], frozenset("a")) == 2
+    assert floor([choice("ab", 1)], frozenset("ab")) == 2
+    assert floor([], frozenset("e")) == 1
+
+
+def test_a_name_may_serve_wherever_it_is_in_the_pool_but_only_as_often_as_needed() -> None:
+    fewest, picks = fewest_names([choice("ab", 1), choice("ab", 2)], NOBODY)
+    assert (fewest, picks) == (2, (("a",), ("a", "b")))
+
+
+@given(
+    pools=st.lists(st.tuples(st.sets(st.sampled_from("abcdef"), min_size=1), st.integers(0, 3)), max_size=4),
+    forced=st.lists(st.sets(st.sampled_from("abcdefgh"), max_size=2), min_size=4, max_size=4),
+    above=st.sets(st.sampled_from("afg"), max_size=2),
+)
+def test_most_and_fewest_are_those_of_every_choice_and_lie_between_floor_and_ceiling(
+    pools: list[tuple[set[str], int]], forced: list[set[str]], above: set[str]
+) -> None:
+    choices = [
+        Choice(frozenset(must), frozenset(pool - must), quota, quota, False, NEVER)
+        for (pool, size), must in zip(pools, forced, strict=False)
+        for quota in [min(size, len(pool - must))]
+    ]
+    counts = {
+        len(above.union(*(choice.forced for choice in choices), *taken))
+        for taken in product(*(combinations(sorted(one.pool), one.least) for one in choices))
+    }
+    high, highest = most_names(choices, frozenset(above))
+    low, lowest = fewest_names(choices, frozenset(above))
+    assert (low, high) == (min(counts), max(counts))
+    assert floor(choices, frozenset(above)) <= low
+    assert high <= ceiling(choices, frozenset(above))
+    for picks, count in ((highest, high), (lowest, low)):
+        assert len(above.union(*(choice.forced for choice in choices), *picks)) == count
+        for pick, one in zip(picks, choices, strict=True):
+            assert set(pick) <= one.pool
+            assert len(pick) == len(set(pick)) == one.least

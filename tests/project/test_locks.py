@@ -12,9 +12,8 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-RUNTIME, BUILD, DEV = (
-    ROOT / name
-    for name in ("requirements.lock.txt", "requirements-build.lock.txt", "requirements-dev.lock.txt")
+RUNTIME, BUILD, DEV, ORACLE = (
+    ROOT / f"requirements{group}.lock.txt" for group in ("", "-build", "-dev", "-oracle")
 )
 LOCKS = sorted({*ROOT.glob("requirements*"), *ROOT.glob("*.lock"), *ROOT.glob("*-lock.*")})
 
@@ -55,8 +54,8 @@ def wanted(group: str | None) -> list[Requirement]:
     return found
 
 
-def test_the_three_locks_are_all_there_are() -> None:
-    assert sorted([RUNTIME, BUILD, DEV]) == LOCKS
+def test_the_four_locks_are_all_there_are() -> None:
+    assert sorted([RUNTIME, BUILD, DEV, ORACLE]) == LOCKS
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
@@ -90,7 +89,9 @@ def test_every_pin_has_a_hash(lock: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("group", "lock"), [(None, RUNTIME), ("build", BUILD), (None, DEV), ("dev", DEV)], ids=str
+    ("group", "lock"),
+    [(None, RUNTIME), ("build", BUILD), (None, DEV), ("dev", DEV), ("oracle", ORACLE)],
+    ids=str,
 )
 def test_every_direct_dependency_is_locked_at_a_version_that_pyproject_allows(
     group: str | None, lock: Path
@@ -112,3 +113,7 @@ def test_the_build_backend_of_the_wheel_is_the_locked_one() -> None:
 @pytest.mark.parametrize("lock", [RUNTIME, BUILD], ids=lambda lock: lock.name)
 def test_what_is_tested_is_what_is_shipped(lock: Path) -> None:
     assert pins(lock).items() <= pins(DEV).items()
+
+
+def test_the_oracle_works_with_the_versions_of_development() -> None:
+    assert pins(DEV).items() <= pins(ORACLE).items()

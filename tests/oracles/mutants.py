@@ -1,0 +1,112 @@
+"""Faults put into the source one at a time: how many of them do the tests find?
+
+    make mutants [MODULES="outlook/names.py selection/walk.py"]
+
+Runs mutmut on a copy of the project. A mutant that changes nothing anybody could see is no fault; those are
+listed below, by hand and with the reason, and not counted. Prints what survived and fails below 95 of 100.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+CORE = {f"outlook/{name}.py" for name in ("classes", "names", "places")}
+CORE_TESTS = [
+    f"tests/outlook/test_{name}.py"
+    for name in ("names", "classes", "witnesses", "places", "laws", "oracle_full_size")
+]
+"""The core of the proof has tests of its own, from the quickest on; other modules have those of their folder."""
+
+ENOUGH = 95
+DOSE = "200"
+SKIPPED = ("--ignore=tests/outlook/test_oracle_solver.py",)
+"""Asks the solver over and over, which is slow and finds nothing that its kept answers do not."""
+
+UNTRIED = "not checked"
+
+EQUIVALENT: tuple[tuple[str, str, str], ...] = ()
+"""What a mutated line lost, what it got instead (both as patterns), and why nobody can see the difference."""
+
+
+def configuration(modules: list[str]) -> str:
+    """What mutmut is told: which modules to change, and the tests of their folders."""
+    sources = [f"src/startbewijs/{module}" for module in modules]
+    tests = sorted({f"tests/{module.partition('/')[0]}" for module in modules})
+    if CORE.issuperset(modules):
+        tests = CORE_TESTS
+    return (
+        '\n[tool.mutmut]\nsource_paths = ["src"]\nalso_copy = ["tests"]\n'
+        f"only_mutate = {sources}\npytest_add_cli_args_test_selection = {[*tests, *SKIPPED]}\n"
+    )
+
+
+def survivors(folder: Path) -> tuple[int, list[tuple[str, str, str]]]:
+    """How many mutants there were, and of each survivor its function and the lines it lost and got."""
+    listed = _mutmut(folder, "results", "--all", "true")
+    states = re.findall(r"^\s*(\S+__mutmut_\d+): (.+)$", listed, re.MULTILINE)
+    found = []
+    for name, state in states:
+        if state not in ("killed", "timeout", "segfault", "caught by type check"):
+            diff = _mutmut(folder, "show", name).splitlines()
+            lost, got = (
+                " ".join(line[1:].strip() for line in diff if line.startswith(sign) and line[:3] != sign * 3)
+                for sign in "-+"
+            )
+            function = re.sub(r"^startbewijs\.|x_|__mutmut_\d+$", "", name)
+            found.append((f"{function} ({state})", lost, got))
+    return len(states), found
+
+
+def reason(lost: str, got: str) -> str | None:
+    """Why a survivor is no fault; None where it is one."""
+    for before, after, why in EQUIVALENT:
+        if re.search(before, lost) and re.search(after, got):
+            return why
+    return None
+
+
+def _mutmut(folder: Path, *arguments: str) -> str:
+    command = [sys.executable, "-m", "mutmut", *arguments]
+    environment = os.environ | {"STARTBEWIJS_ORACLE": DOSE}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode and arguments[0] != "run":
+        raise SystemExit(done.stdout[-2000:] + done.stderr[-2000:])
+    return done.stdout
+
+
+def main(modules: list[str]) -> int:
+    """What survived, a line each, and the share that died."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        ignored = shutil.ignore_patterns("__pycache__")
+        for part in ("src", "tests"):
+            shutil.copytree(ROOT / part, folder / part, ignore=ignored)
+        settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8") + configuration(modules)
+        (folder / "pyproject.toml").write_text(settings, encoding="utf-8")
+        said = _mutmut(folder, "run", "--max-children", str(os.cpu_count() or 1))
+        total, found = survivors(folder)
+    if not total or any(UNTRIED in function for function, _, _ in found):
+        sys.stdout.write(f"Not every mutant was tried. The last that was said:\n{said[-3000:]}\n")
+        return 1
+    faults = [one for one in found if reason(one[1], one[2]) is None]
+    for function, lost, got in faults:
+        sys.stdout.write(f"{function}\n  - {lost}\n  + {got}\n")
+    counted = total - (len(found) - len(faults))
+    killed = counted - len(faults)
+    share = 100 * killed / counted
+    sys.stdout.write(
+        f"{total} mutants, {total - counted} that change nothing to see; of the other {counted} "
+        f"{killed} died, {share:.1f} of 100.\n"
+    )
+    return 0 if share >= ENOUGH else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:] or sorted(CORE)))
