@@ -243,7 +243,7 @@ class _Filling:
             self.sure += [(nth, skater) for skater in able]
         else:
             self.level |= len(group) > 1
-        self.unsure += maybe if fits else able + maybe
+        self.unsure += [skater for skater in going if skater in maybe or (skater in able and not fits)]
         self.least += min(len(able), room)
         self.most += len(able) + len(maybe)
 
