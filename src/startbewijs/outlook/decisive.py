@@ -118,14 +118,14 @@ def _helping(climbed: Ladder, distance: Distance, skater: str, own: int | None) 
 def _hurting(climbed: Ladder, distance: Distance, skater: str) -> Order | None:
     """The first ranks of a distance with names that stand nowhere and have the fewest other races."""
     field = climbed.fields[distance]
-    standing = {name for rung in climbed.rungs for name in _holder(climbed, rung)}
+    standing = [name for rung in climbed.rungs for name in _holder(climbed, rung)]
     others = [climbed.fields[other] for other in climbed.fields if other != distance]
 
-    def races(name: str) -> int:
-        return sum(other.runner(name) is not None for other in others)
+    def harmless(name: str) -> tuple[int, int, str]:
+        row = len(standing) - standing.index(name) if name in standing else 0
+        return row, sum(other.runner(name) is not None for other in others), name
 
-    names = [one.name for one in field.runners if one.name not in standing and one.name != skater]
-    names.sort(key=lambda name: (races(name), name))
+    names = sorted((one.name for one in field.runners if one.name != skater), key=harmless)
     order = tuple(names[: _depth(climbed, distance)])
     return order if len(order) == _depth(climbed, distance) and reachable_order(field, order) else None
 
