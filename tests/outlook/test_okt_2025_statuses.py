@@ -103,7 +103,8 @@ def test_every_bound_of_every_evening_is_attained_when_it_is_played(day: str, se
 def test_on_the_27th_three_designations_for_the_team_alone_displace_schulting() -> None:
     threat = proved("2025-12-27", Sex.WOMEN)["suzanne-schulting"].threat
     assert threat is not None
-    assert (threat.on_distances, threat.for_team) == ((), 3)
+    assert [(made.skater, made.reading) for made in threat.on_distances] == [("jutta-leerdam", Reading.FIRST)]
+    assert threat.for_team == 0, "no designation but that one is needed"
 
 
 def test_on_the_28th_only_leerdam_as_first_on_the_1000_m_displaces_schulting() -> None:

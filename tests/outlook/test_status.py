@@ -96,7 +96,7 @@ def test_designated_for_the_team_from_outside_the_line_is_designated() -> None:
     log.add(decisions.DesignationMade(kind="team", skater="dot", event="w-team-pursuit"))
     procedure = rules("w500 1", "w500 2", at_most=1)
     assert status(log, procedure, "dot") is Status.DESIGNATED
-    assert status(log, procedure, "bea") is Status.BY_THE_ORDER, "until the team is published"
+    assert status(log, procedure, "bea") is Status.LEFT_OUT, "the last name above the line gives way"
     assert status(log, procedure, "ann") is Status.CERTAIN
 
 

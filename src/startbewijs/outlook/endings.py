@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from startbewijs.outlook.fields import NEVER, Field
 from startbewijs.outlook.places import Ranks
-from startbewijs.results.classification import classification
+from startbewijs.results.classification import classification, rank_groups
 from startbewijs.results.outcomes import Outcome, outcomes
 from startbewijs.sport.competition import Contest, Counting, Race, Status, Taken
 from startbewijs.sport.times import RaceTime
@@ -52,14 +52,28 @@ def _reach(field: Field, name: str) -> int:
 
 
 def _ranked(contest: Contest, order: list[str]) -> Contest:
-    """A closed distance whose unknown ranks are filled in."""
-    known = classification(contest)
-    ranks = dict(contest.ranks)
-    for place, name in enumerate(order, 1):
-        line = known.line(name)
-        if line is None or line.rank is None:
-            ranks[name] = Taken(None, None, NEVER, rank=place)
-    return replace(contest, ranks=ranks)
+    """A closed distance with its unknown ranks filled in, from the first that is not known.
+
+    Behind those of the ending come the others who have a time; who has none finished nowhere.
+    """
+    table = classification(contest)
+    known = {name for group in rank_groups(table) for name in group}
+    unknown = [name for name in order if name not in known]
+    timed = [line for line in table.lines if line.time is not None]
+    behind = sorted((line.latest, line.skater) for line in timed if line.skater not in {*known, *unknown})
+    ranks = {name: taken for name, taken in contest.ranks.items() if name in known}
+    for rank, name in enumerate([*unknown, *(name for _, name in behind)], 1 + len(known)):
+        ranks[name] = Taken(None, None, NEVER, rank=rank)
+    races = {number: _unfinished(contest, number) for number in contest.races}
+    return replace(contest, ranks=ranks, races=races)
+
+
+def _unfinished(contest: Contest, number: int) -> Race:
+    """A race in which whoever has no published result did not finish."""
+    race = contest.races[number]
+    missing = [one.skater for one in outcomes(contest, number).values() if one.status is Status.UNKNOWN]
+    taken = {skater: Taken(None, Status.DNF, NEVER) for skater in missing}
+    return replace(race, published=race.published | taken)
 
 
 def _filled(

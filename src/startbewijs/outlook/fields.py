@@ -112,13 +112,22 @@ def _closed(
     if table.complete:
         return Field(tuple(runners), None)
     behind = len(groups)
-    candidates = [line.skater for line in table.lines if line.rank is not None or _unplaced(line)]
-    if not contest.all_known:
-        candidates += sorted(set(registered) - set(contest.entrants))
-    left = [name for name in candidates if name not in ranked and name not in removed]
-    runners += [Runner(name, behind, NEVER, True) for name in left]
-    return Field(tuple(runners), None if contest.all_known else behind)
+    left = [line for line in table.lines if line.skater not in ranked and line.skater not in removed]
+    runners += [_unplaced(line, behind) for line in left if _may_be_placed(line)]
+    if contest.all_known:
+        return Field(tuple(runners), None)
+    absent = sorted(set(registered) - set(contest.entrants) - set(removed))
+    runners += [Runner(name, behind, NEVER, True) for name in absent]
+    return Field(tuple(runners), behind)
 
 
-def _unplaced(line: Line) -> bool:
-    return line.time is not None or any(race.status is Status.UNKNOWN for race in line.races)
+def _may_be_placed(line: Line) -> bool:
+    unknown = any(race.status is Status.UNKNOWN for race in line.races)
+    return line.rank is not None or line.time is not None or unknown
+
+
+def _unplaced(line: Line, behind: int) -> Runner:
+    """A skater behind the known ranks: by time where there is one, which is a rank of some sort."""
+    if line.time is None:
+        return Runner(line.skater, behind, NEVER, line.rank is None)
+    return Runner(line.skater, behind + line.earliest, behind + line.latest, False)

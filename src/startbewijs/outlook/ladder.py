@@ -44,7 +44,8 @@ def ladder(competition: Competition, procedure: Procedure, sex: Sex) -> Ladder |
     The proof needs the rows of each distance to ask for its ranks 1, 2, 3 … in that order.
     """
     decided = decisions(competition, sex)
-    skaters = [skater.id for skater in competition.skaters.values() if skater.sex is sex]
+    gone = competition.withdrawn
+    skaters = [one.id for one in competition.skaters.values() if one.sex is sex and one.id not in gone]
     fields = {
         contest.distance: field(contest, skaters, decided.declined) for contest in competition.of_sex(sex)
     }

@@ -10,9 +10,11 @@ from startbewijs.outlook.committee import Use, under, uses
 from startbewijs.outlook.ladder import Ladder, Uncovered, ladder
 from startbewijs.outlook.places import Bounds, bounds
 from startbewijs.outlook.playing import Playground
-from startbewijs.selection.decisions import decisions
-from startbewijs.selection.order import Filling, RowFilling, rows, standings
+from startbewijs.selection.decisions import Decisions
+from startbewijs.selection.order import Filling, RowFilling
 from startbewijs.selection.procedure import Kind, Procedure
+from startbewijs.selection.selected import selected_in
+from startbewijs.selection.team import Team
 from startbewijs.selection.walk import Walk, walk
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Sex
@@ -63,23 +65,32 @@ class Outlook:
 def outlooks(competition: Competition, procedure: Procedure, sex: Sex) -> tuple[Outlook, ...]:
     """The outlook of every skater of one sex who is entered somewhere, best standing first."""
     entered = {name for contest in competition.of_sex(sex) for name in contest.entrants}
-    fillings = rows(procedure, sex, standings(competition, sex), decisions(competition, sex))
-    size = procedure.team_size[sex]
-    settled, now = walk(fillings, size), _if_it_ended_now(fillings, size)
-    climbed = ladder(competition, procedure, sex)
-    ground = climbed if isinstance(climbed, Uncovered) else Playground(climbed)
-    found = [_outlook(ground, settled, now, skater, size) for skater in sorted(entered)]
+    view = _View.of(competition, procedure, sex)
+    found = [_outlook(view, skater) for skater in sorted(entered)]
     return tuple(sorted(found, key=lambda one: _in_order(one, competition)))
 
 
 def outlook(competition: Competition, procedure: Procedure, sex: Sex, skater: str) -> Outlook:
     """The outlook of one skater."""
-    fillings = rows(procedure, sex, standings(competition, sex), decisions(competition, sex))
-    size = procedure.team_size[sex]
-    settled, now = walk(fillings, size), _if_it_ended_now(fillings, size)
-    climbed = ladder(competition, procedure, sex)
-    ground = climbed if isinstance(climbed, Uncovered) else Playground(climbed)
-    return _outlook(ground, settled, now, skater, size)
+    return _outlook(_View.of(competition, procedure, sex), skater)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One sex at one moment: what is settled, what it would be if it ended now, and what may still be."""
+
+    ground: Playground | Uncovered
+    settled: Walk
+    now: Walk
+    team: Team
+
+    @classmethod
+    def of(cls, competition: Competition, procedure: Procedure, sex: Sex) -> _View:
+        found = selected_in(procedure, sex, competition)
+        climbed = ladder(competition, procedure, sex)
+        ground = climbed if isinstance(climbed, Uncovered) else Playground(climbed)
+        now = _if_it_ended_now(found.fillings, procedure.team_size[sex])
+        return cls(ground, found.order, now, found.team)
 
 
 def _if_it_ended_now(fillings: Sequence[RowFilling], size: int) -> Walk:
@@ -96,54 +107,78 @@ def _in_order(one: Outlook, competition: Competition) -> tuple[int, int, int, tu
     return (one.now or last, one.worst or last, one.best or last, sorting)
 
 
-def _outlook(
-    ground: Playground | Uncovered, settled: Walk, now: Walk, skater: str, team_size: int
-) -> Outlook:
-    name = now.name(skater)
+def _outlook(view: _View, skater: str) -> Outlook:
+    name = view.now.name(skater)
     place = None if name is None else name.place
-    held = next((step for step in settled.steps if step.skaters == (skater,)), None)
+    held = next((step for step in view.settled.steps if step.skaters == (skater,)), None)
     row, needed = (None, None) if held is None else (held.number, held.doublures_needed)
+    ground = view.ground
     if isinstance(ground, Uncovered):
         return Outlook(skater, Status.NOT_PROVED, place, None, row, needed, uncovered=ground)
-    climbed = ground.ladder
-    found = bounds(climbed.rungs, climbed.fields, skater)
+    found = bounds(ground.ladder.rungs, ground.ladder.fields, skater)
     if not ground.attains(found, skater):
         return Outlook(skater, Status.NOT_PROVED, place, None, row, needed, uncovered=Uncovered.MISMATCH)
-    status, threat = _status(climbed, found, skater, place, team_size)
+    status, threat = _status(ground.ladder, found, skater, place, view.team)
     return Outlook(skater, status, place, found, row, needed, threat)
 
 
 def _status(
-    climbed: Ladder, found: Bounds, skater: str, now: int | None, team_size: int
+    climbed: Ladder, found: Bounds, skater: str, now: int | None, team: Team
 ) -> tuple[Status, Use | None]:
     worst = found.worst.place
-    by_the_order = worst is not None and worst <= team_size
+    by_the_order = worst is not None and worst <= climbed.team_size
     decided = climbed.decided
-    published = decided.published
-    if published is not None and skater not in published:
-        left_out = now is not None and now <= team_size
-        return (Status.LEFT_OUT if left_out else Status.OUT), None
+    if skater in decided.declined:
+        return Status.OUT, None
+    if any(one.skater == skater for one in team.dropped):
+        return Status.LEFT_OUT, None
+    if decided.published is not None:
+        return _published(decided, skater, by_the_order, team), None
     designated = any(made.skater == skater and made.kind != Kind.ROW for made in decided.designations)
-    if published is not None:
-        return (Status.CERTAIN if by_the_order else Status.DESIGNATED), None
     if designated and not by_the_order:
         return Status.DESIGNATED, None
     if by_the_order:
-        threat = _threat(climbed, skater, team_size)
+        threat = _threat(climbed, skater)
         return (Status.CERTAIN if threat is None else Status.BY_THE_ORDER), threat
-    if now is not None and now <= team_size:
+    if now is not None and now <= climbed.team_size:
         return Status.WAITING, None
     best = None if found.best is None else found.best.place
-    return (Status.POSSIBLE if best is not None and best <= team_size else Status.OUT), None
+    return (Status.POSSIBLE if best is not None and best <= climbed.team_size else Status.OUT), None
 
 
-def _threat(climbed: Ladder, skater: str, team_size: int) -> Use | None:
-    """The first use of the designations under which the skater could still lose the team place."""
-    for use in uses(climbed):
-        if any(made.skater == skater for made in use.on_distances):
-            continue
-        changed = under(climbed, use)
-        worst = bounds(changed.rungs, changed.fields, skater).worst.place
-        if worst is None or worst > team_size - use.displaced:
-            return use
-    return None
+def _published(decided: Decisions, skater: str, by_the_order: bool, team: Team) -> Status:
+    """The status after the team was published, which is a decision about everybody.
+
+    Once somebody in it does not go, whoever stands inside the line instead waits for the committee.
+    """
+    assert decided.published is not None
+    replaced = {one.instead_of for one in decided.replacements if one.event is None}
+    came = {one.skater for one in decided.replacements if one.event is None}
+    if skater in {*decided.published, *came} - replaced:
+        return Status.CERTAIN if by_the_order else Status.DESIGNATED
+    if not by_the_order:
+        return Status.OUT
+    vacant = any(name in decided.declined for name in decided.published)
+    return Status.WAITING if vacant and team.may_go(skater) else Status.LEFT_OUT
+
+
+def _threat(climbed: Ladder, skater: str) -> Use | None:
+    """The use of the fewest designations under which the skater could still lose the team place."""
+    threats = [use for use in uses(climbed) if _loses(climbed, skater, use)]
+    made = sum(one.kind == Kind.TEAM for one in climbed.decided.designations)
+    fewest: list[Use] = []
+    for use in threats:
+        while use.for_team > made and _loses(
+            climbed, skater, fewer := replace(use, for_team=use.for_team - 1)
+        ):
+            use = fewer
+        fewest.append(use)
+    return min(fewest, key=lambda use: len(use.on_distances) + use.for_team, default=None)
+
+
+def _loses(climbed: Ladder, skater: str, use: Use) -> bool:
+    if any(made.skater == skater for made in use.on_distances):
+        return False
+    changed = under(climbed, use)
+    worst = bounds(changed.rungs, changed.fields, skater).worst.place
+    return worst is None or worst > climbed.team_size - use.displaced

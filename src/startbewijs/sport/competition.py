@@ -265,6 +265,7 @@ class Competition:
     records: list[PublishedRecord] = field(default_factory=list)
     protests: dict[int, Protest] = field(default_factory=dict)
     designations: dict[int, Designation] = field(default_factory=dict)
+    withdrawn: dict[str, Withdrawal] = field(default_factory=dict)
     declined: dict[str, Ruling] = field(default_factory=dict)
     waived: list[Ruling] = field(default_factory=list)
     overruled: list[Ruling] = field(default_factory=list)

@@ -151,6 +151,8 @@ def _entry_made(state: Competition, fact: Fact, event: events.EntryMade) -> None
         raise Refused("the entries for {distance} are closed.", distance=event.distance)
     if skater.sex is not contest.distance.sex:
         raise Refused("{skater} cannot enter {distance}.", skater=skater.name, distance=event.distance)
+    if event.skater in state.withdrawn:
+        raise Refused("{skater} has withdrawn from the tournament.", skater=skater.name)
     if event.skater in contest.entrants:
         raise Refused(
             "{skater} is entered for {distance} already.", skater=skater.name, distance=event.distance
@@ -171,6 +173,7 @@ def _entry_withdrawn(state: Competition, fact: Fact, event: events.EntryWithdraw
         entrant(state, event.distance, event.skater).withdrawn[event.skater] = withdrawal
         return
     skater = state.skater(event.skater)
+    state.withdrawn[event.skater] = withdrawal
     for contest in state.of_sex(skater.sex):
         if event.skater in contest.entrants:
             contest.withdrawn.setdefault(event.skater, withdrawal)
