@@ -11,7 +11,7 @@ from tests.tournaments.okt import FACTS, state_at
 
 from startbewijs.log.events import decisions, racing
 from startbewijs.log.fold.folding import folded
-from startbewijs.outlook.committee import hardest_use
+from startbewijs.outlook.committee import Use, hardest_use
 from startbewijs.outlook.ladder import Ladder, ladder
 from startbewijs.outlook.status import Outlook, Status, outlooks
 from startbewijs.selection.procedure import Reading
@@ -101,10 +101,17 @@ def test_every_bound_of_every_evening_is_attained_when_it_is_played(day: str, se
 
 
 def test_on_the_27th_three_designations_for_the_team_alone_displace_schulting() -> None:
-    threat = proved("2025-12-27", Sex.WOMEN)["suzanne-schulting"].threat
-    assert threat is not None
-    assert [(made.skater, made.reading) for made in threat.on_distances] == [("jutta-leerdam", Reading.FIRST)]
-    assert threat.for_team == 0, "no designation but that one is needed"
+    found = proved("2025-12-27", Sex.WOMEN)["suzanne-schulting"]
+    assert found.worst is not None
+    assert (found.worst, found.worst <= 9 - Use((), 3).displaced) == (7, False)
+
+
+def test_the_threat_that_is_told_is_the_one_of_the_fewest_designations() -> None:
+    for day in ("2025-12-27", "2025-12-28"):
+        threat = proved(day, Sex.WOMEN)["suzanne-schulting"].threat
+        assert threat is not None
+        made = [(made.skater, made.reading) for made in threat.on_distances]
+        assert (made, threat.for_team) == ([("jutta-leerdam", Reading.FIRST)], 0), day
 
 
 def test_on_the_28th_only_leerdam_as_first_on_the_1000_m_displaces_schulting() -> None:

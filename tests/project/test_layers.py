@@ -102,8 +102,8 @@ def test_an_import_that_the_house_forbids_is_seen(
     for name in sorted({*CORE, "publish", "store", "service", "cli"} - {"errors"}):
         (house / name).mkdir(parents=True)
         (house / name / "__init__.py").touch()
-    (house / "__init__.py").touch()
-    (house / "errors.py").touch()
+    for name in ("__init__", "__main__", "errors"):
+        (house / f"{name}.py").touch()
 
     outcome = linted(tmp_path)
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr

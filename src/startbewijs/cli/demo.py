@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
+from pathlib import Path
+from shutil import which
 
 from startbewijs.cli.options import PLACE, Place
 from startbewijs.publish.page import Heading, Page, Sentence, Tone, text
@@ -17,9 +20,9 @@ _TOURNAMENT = "okt-2025"
 _EVENING = date(2025, 12, 28)
 _DISTANCES = ((Distance(Sex.WOMEN, 500), 8), (Distance(Sex.MEN, 10_000), 4))
 _NEXT = (
-    "startbewijs explain Leerdam --at 2025-12-28",
-    "startbewijs results w500",
-    "startbewijs log --skater Fledderus",
+    "why Leerdam --at 2025-12-28",
+    "status men --at 2025-12-29",
+    "explain Prins",
 )
 
 
@@ -35,5 +38,14 @@ def demo(*, place: Place = PLACE) -> int:
     draw(ending(last, procedure, words), sys.stdout)
     sys.stdout.write("\n\n")
     next_ = Page().add(Heading(words.say("Now try")))
-    draw(next_.add(*(Sentence(text(command, Tone.STRONG), " ") for command in _NEXT)), sys.stdout)
+    called = _called()
+    draw(next_.add(*(Sentence(text(f"{called} {words_}", Tone.STRONG), " ") for words_ in _NEXT)), sys.stdout)
     return 0
+
+
+def _called() -> str:
+    """How this program is called from where the reader is: by its name, or by the path that leads to it."""
+    name = Path(sys.argv[0])
+    if which("startbewijs") or name.name != "startbewijs":
+        return "startbewijs"
+    return os.path.relpath(name)

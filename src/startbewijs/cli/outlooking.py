@@ -75,6 +75,7 @@ def whatif(
         list[str] | None,
         Parameter(
             name="--rank",
+            negative="",
             help=N_("how a distance ends, from the winner down: “w1500: rijpma, kok”; may be repeated"),
         ),
     ] = None,
@@ -82,6 +83,7 @@ def whatif(
         list[str] | None,
         Parameter(
             name="--withdraw",
+            negative="",
             help=N_("who skates no more: “leerdam”, or not this distance: “leerdam: w1500”; may be repeated"),
         ),
     ] = None,
@@ -89,12 +91,13 @@ def whatif(
         list[str] | None,
         Parameter(
             name="--designate",
+            negative="",
             help=N_("who is designated: “leerdam: w1000”, “bosker: m-team-pursuit”, “bergsma: m-mass-start”"),
         ),
     ] = None,
     decline: Annotated[
         list[str] | None,
-        Parameter(name="--decline", help=N_("who does not go to the Games; may be repeated")),
+        Parameter(name="--decline", negative="", help=N_("who does not go to the Games; may be repeated")),
     ] = None,
     asked: Asked = ASKED,
 ) -> int:
