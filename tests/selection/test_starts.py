@@ -99,6 +99,14 @@ def test_on_a_distance_that_is_awaited_only_the_designated_have_a_start() -> Non
     assert (found.vacant, found.because, found.lost) == (2, Filling.AWAITED, ())
 
 
+def test_an_awaited_distance_whose_places_are_all_designated_has_none_open() -> None:
+    fall = [{"skater": skater, "event": "w5000", "why": "fell"} for skater in ("ada", "fie")]
+    made = [{**one, "kind": "distance"} for one in fall]
+    found = starts("invented", "w5000", not_begun=["w5000"], calamities=fall, designated=made)
+    assert who(found) == ["ada", "fie"]
+    assert (found.vacant, found.because) == (0, None)
+
+
 def test_while_the_team_waits_the_next_in_the_classification_may_start() -> None:
     found = starts("women-2025-28-december", "w500")
     assert who(found) == ["femke-kok"]

@@ -124,3 +124,22 @@ def test_the_published_team_is_compared_only_once_the_team_is_decided() -> None:
     assert selected(packaged(), Sex.WOMEN, standings(given), published).team.differences is None
     assert invented(packaged()).team.differences is None
     assert invented(packaged(), published=("ada",)).team.differences is not None
+
+
+def test_a_team_is_decided_as_soon_as_no_row_can_change_it() -> None:
+    given = case("invented")["given"]
+    found = selection({**given, "ranks": {**given["ranks"], "w1000": ["ada", "mia"]}})
+    assert found.team.awaits == (15,)
+    assert len(found.team.members) == 9
+    assert found.team.decided
+    assert not found.team.may_go("nel")
+
+
+def test_while_level_skaters_keep_the_team_open_who_is_outside_stays_there() -> None:
+    given = case("level-on-the-line")["given"]
+    for ranks in (given["ranks"], {**given["ranks"], "w1000": ["ada", "mia"]}):
+        found = selection({**given, "ranks": ranks}).team
+        assert not found.decided
+        assert found.may_go("ada")
+        assert found.may_go("cor")
+        assert not found.may_go("gus")

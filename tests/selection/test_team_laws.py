@@ -167,6 +167,8 @@ def test_what_is_decided_halfway_stays_decided(
     now, end, _, _ = drawn
     before, after = chosen(now, decided), chosen(end, decided)
     assert set(before.team.skaters) <= set(after.team.skaters)
+    unsure = before.team.undecided
+    assert len({*unsure, *before.team.skaters}) == len(unsure) + len(before.team.skaters)
     possible = {*before.team.skaters, *before.team.undecided}
     for name in before.order.outside:
         assert name in possible or name not in after.team.skaters

@@ -164,7 +164,8 @@ def _by_rank(
     ]
     if here.stage is not Stage.CLOSED:
         open_places = max(0, places - len(given))
-        return DistanceStarts(distance, places, tuple(given), (), (), open_places, Filling.AWAITED)
+        awaited = Filling.AWAITED if open_places else None
+        return DistanceStarts(distance, places, tuple(given), (), (), open_places, awaited)
     found = _Filling(distance, chosen, decided, places - len(given))
     lost = [
         Lost(skater, on_ice[skater], Loss.DECLINED, None, why.text, why.position)
