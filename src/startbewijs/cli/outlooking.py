@@ -92,7 +92,7 @@ def whatif(
         Parameter(
             name="--designate",
             negative="",
-            help=N_("who is designated: “leerdam: w1000”, “bosker: m-team-pursuit”, “bergsma: m-mass-start”"),
+            help=N_("who is designated: “leerdam: w1000”, “bosker: m-team-pursuit”; may be repeated"),
         ),
     ] = None,
     decline: Annotated[

@@ -70,23 +70,30 @@ def uses(ladder: Ladder) -> Iterator[Use]:
                 yield Use(on, team + rest)
 
 
-def hardest_use(ladder: Ladder, skater: str) -> tuple[Use, int | None] | None:
-    """The use of the designations that comes closest to a skater's place, and how close.
+def counted(ladder: Ladder, skater: str, use: Use) -> int | None:
+    """The worst place of a skater under a use of the designations, the displaced names added.
 
-    The number is the worst place under it with the displaced names added: the place from the bottom that
-    must still be inside the line; None where the skater may end on no row. No use at all: None.
+    It is the place that must still be inside the line; None where the skater may end on no row.
+    """
+    changed = under(ladder, use)
+    worst = bounds(changed.rungs, changed.fields, skater).worst.place
+    return None if worst is None else worst + use.displaced
+
+
+def hardest_use(ladder: Ladder, skater: str) -> tuple[Use, int | None] | None:
+    """The use of the designations that comes closest to a skater's place, and the place counted under it.
+
+    Uses on the skater's own behalf are left aside; None where there is no other.
     """
     hardest: tuple[Use, int | None] | None = None
     for use in uses(ladder):
         if any(made.skater == skater for made in use.on_distances):
             continue
-        changed = under(ladder, use)
-        worst = bounds(changed.rungs, changed.fields, skater).worst.place
-        counted = None if worst is None else worst + use.displaced
-        if counted is None:
+        place = counted(ladder, skater, use)
+        if place is None:
             return use, None
-        if hardest is None or hardest[1] is None or counted > hardest[1]:
-            hardest = use, counted
+        if hardest is None or hardest[1] is None or place > hardest[1]:
+            hardest = use, place
     return hardest
 
 

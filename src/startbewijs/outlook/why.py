@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from startbewijs.outlook.committee import Use, hardest_use
+from startbewijs.outlook.committee import Use, counted, hardest_use
 from startbewijs.outlook.ladder import Uncovered, ladder
 from startbewijs.outlook.status import Outlook, Status
 from startbewijs.outlook.witness import Witness, witnesses
@@ -33,9 +33,11 @@ def why(competition: Competition, procedure: Procedure, sex: Sex, found: Outlook
     climbed = ladder(competition, procedure, sex)
     if isinstance(climbed, Uncovered) or found.bounds is None:
         return Why()
-    if found.status in (Status.CERTAIN, Status.BY_THE_ORDER):
-        use, counted = hardest_use(climbed, found.skater) or (None, None)
-        return Why(use, counted)
+    if found.threat is not None:
+        return Why(found.threat, counted(climbed, found.skater, found.threat))
+    if found.status is Status.CERTAIN:
+        use, place = hardest_use(climbed, found.skater) or (None, None)
+        return Why(use, place)
     if found.status in (Status.WAITING, Status.POSSIBLE):
         going, staying = witnesses(climbed, found.skater, found.bounds)
         return Why(going=going, staying=staying)

@@ -36,7 +36,7 @@ def why_answer(snapshot: Snapshot, one: Prospect, found: Outlook, because: Why) 
         "team_size": one.team_size,
         "row": number,
         "above": above_data(one, number),
-        "hardest_use": None if because.hardest is None else use_data(because.hardest),
+        "hardest_use": None if because.hardest is None else use_data(one, because.hardest),
         "place_counted_under_it": because.counted,
         "going": witness_data(one, because.going),
         "staying": witness_data(one, because.staying),

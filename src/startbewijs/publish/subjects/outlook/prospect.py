@@ -73,17 +73,17 @@ def outlook_data(one: Prospect, found: Outlook) -> Data:
         "worst": found.worst,
         "rows": list(one.rows(found.skater)),
         "doublures_needed": found.doublures_needed,
-        "threat": None if found.threat is None else use_data(found.threat),
+        "threat": None if found.threat is None else use_data(one, found.threat),
         "not_proved_because": None if found.uncovered is None else found.uncovered.value,
     }
 
 
-def use_data(use: Use) -> Data:
+def use_data(one: Prospect, use: Use) -> Data:
     """A use of the designations."""
     return {
         "on_distances": [
             {
-                "skater": made.skater,
+                "skater": skater_data(one.state.skater(made.skater)),
                 "distance": distance_data(made.distance),
                 "reading": made.reading.value,
             }
