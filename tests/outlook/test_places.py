@@ -90,3 +90,41 @@ def test_a_field_of_which_only_some_are_known_may_bring_names_nobody_knows(
     field = Field((Runner("a", 0, NEVER, True),), strangers)
     rungs = [Rung(W500, 1), Rung(W1000, 1), Rung(W500, 2)]
     assert places(bounds(rungs, {W500: finished("ab"), W1000: field}, "b"))[1] == worst
+
+
+def free(name: str) -> Runner:
+    return Runner(name, 0, NEVER, True)
+
+
+def fixed(**results: int) -> tuple[Runner, ...]:
+    return tuple(Runner(name, result, result, False) for name, result in results.items())
+
+
+def test_a_combination_that_cannot_bring_fewer_names_does_not_end_the_search() -> None:
+    rungs = [Rung(W1000, 1), Rung(W500, 1), Rung(W1000, 2), Rung(W500, 2), Rung(None, 0, "c")]
+    rungs += [Rung(W1000, 3), Rung(W500, 3), Rung(None, 0, "f")]
+    fields = {
+        W500: Field(fixed(a=0, b=0, c=1, e=1, f=2), None),
+        W1000: Field((*fixed(a=1, b=3), Runner("d", 0, 3, False), free("f")), None),
+    }
+    assert places(bounds(rungs, fields, "c")) == (3, 5) == extremes(rungs, fields, "c")
+
+
+def test_a_combination_that_cannot_bring_more_names_does_not_end_the_search() -> None:
+    rungs = [Rung(W500, 1), Rung(W500, 2), Rung(None, 0, "b"), Rung(W1000, 1), Rung(W1000, 2)]
+    rungs += [Rung(None, 0, "a")]
+    late = (Runner("a", 2, NEVER, True), Runner("b", 3, NEVER, True), Runner("c", 0, 1, False))
+    fields = {
+        W500: Field((*late, free("e"), *fixed(f=2)), None),
+        W1000: Field((free("a"), *fixed(b=1, c=3), free("d"), free("e")), None),
+    }
+    assert places(bounds(rungs, fields, "a")) == (2, 6) == extremes(rungs, fields, "a")
+
+
+def test_an_open_row_counts_in_what_a_combination_can_still_bring() -> None:
+    rungs = [Rung(W500, 1), Rung(W1000, 1), Rung(None), Rung(W1000, 2), Rung(W500, 2)]
+    fields = {
+        W500: Field((free("b"), *fixed(c=3, d=0)), None),
+        W1000: Field((*fixed(a=2, c=1), free("b"), Runner("d", 1, NEVER, True)), None),
+    }
+    assert places(bounds(rungs, fields, "d")) == (1, 5) == extremes(rungs, fields, "d")

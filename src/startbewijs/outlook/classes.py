@@ -45,7 +45,7 @@ def first_ranks(field: Field, m: int, without: str) -> tuple[Choice, ...]:
         if _fillable(choice):
             found.append(choice)
     sure = frozenset(runner.name for runner in field.runners if not runner.may_fail)
-    if without not in sure and len(sure) <= m:
+    if without not in sure and len(sure) < m:
         rest = frozenset(runner.name for runner in field.runners) - sure - {without}
         room = m - len(sure)
         most = room if field.strangers is not None else min(room, len(rest))

@@ -81,9 +81,8 @@ def fewest_names(choices: Sequence[Choice], above: frozenset[str]) -> tuple[int,
     open_to_all = tuple(choice.strangers and need > 0 for choice, need in zip(choices, needs, strict=True))
     if any(open_to_all):
         kinds.setdefault(open_to_all, []).extend([None] * max(needs))
-    order = sorted(kinds, key=lambda serves: (-sum(serves), serves))
+    order = sorted(kinds)
     used = _cover(needs, tuple((serves, len(kinds[serves])) for serves in order))
-    assert used is not None
     picks = [list(names) for names in free]
     for serves, count in zip(order, used, strict=True):
         for served in kinds[serves][:count]:
@@ -93,8 +92,8 @@ def fewest_names(choices: Sequence[Choice], above: frozenset[str]) -> tuple[int,
     return len(fixed) + sum(used), tuple(map(tuple, picks))
 
 
-def _cover(needs: tuple[int, ...], kinds: tuple[tuple[tuple[bool, ...], int], ...]) -> tuple[int, ...] | None:
-    """How many of each kind cover the needs with the fewest in all; None if they cannot."""
+def _cover(needs: tuple[int, ...], kinds: tuple[tuple[tuple[bool, ...], int], ...]) -> tuple[int, ...]:
+    """How many of each kind cover the needs with the fewest in all; there are enough of them."""
 
     @cache
     def best(needs: tuple[int, ...], n: int) -> tuple[int, tuple[int, ...]] | None:
@@ -113,4 +112,5 @@ def _cover(needs: tuple[int, ...], kinds: tuple[tuple[tuple[bool, ...], int], ..
         return found
 
     found = best(needs, 0)
-    return None if found is None else found[1]
+    assert found is not None
+    return found[1]

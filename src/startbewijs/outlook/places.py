@@ -79,9 +79,7 @@ def bounds(rungs: Sequence[Rung], fields: Mapping[Distance, Field], skater: str)
     of a first row and classes is looked at, or passed over because it cannot beat what was found.
     """
     firsts = tuple(_first_rows(rungs, fields, skater))
-    worst = _missing(rungs, fields, skater) or _worst(firsts)
-    assert worst is not None
-    return Bounds(_best(firsts), worst)
+    return Bounds(_best(firsts), _missing(rungs, fields, skater) or _worst(firsts))
 
 
 def _best(firsts: Sequence[_First]) -> Ending | None:
@@ -97,8 +95,11 @@ def _best(firsts: Sequence[_First]) -> Ending | None:
     return None if best is None else best[1]
 
 
-def _worst(firsts: Sequence[_First]) -> Ending | None:
-    """The first row and classes with the most names above: the lowest rows first, which often decide."""
+def _worst(firsts: Sequence[_First]) -> Ending:
+    """The first row and classes with the most names above, for a skater who cannot miss every row.
+
+    The lowest rows come first, which often decide.
+    """
     worst: tuple[int, Ending] | None = None
     for first in reversed(firsts):
         for combination in product(*first.choices):
@@ -109,7 +110,8 @@ def _worst(firsts: Sequence[_First]) -> Ending | None:
             place = 1 + first.open_rows + most
             if worst is None or place > worst[0]:
                 worst = place, _ending(first, combination, picks, place, widest=True)
-    return None if worst is None else worst[1]
+    assert worst is not None
+    return worst[1]
 
 
 def _first_rows(rungs: Sequence[Rung], fields: Mapping[Distance, Field], skater: str) -> Iterator[_First]:
@@ -126,7 +128,8 @@ def _first_rows(rungs: Sequence[Rung], fields: Mapping[Distance, Field], skater:
             open_rows += rung.named is None
             named |= set() if rung.named is None else {rung.named}
             continue
-        first = _first(row, named, open_rows, above, fields, skater, rung)
+        own = rung.distance, rung.rank
+        first = _first(row, named, open_rows, above, fields, skater, own)
         if first is not None:
             yield first
         above[rung.distance] = rung.rank
@@ -139,18 +142,19 @@ def _first(
     above: Mapping[Distance, int],
     fields: Mapping[Distance, Field],
     skater: str,
-    own: Rung | None,
+    own: tuple[Distance, int] | None,
 ) -> _First | None:
     """What stands above this row when it is the skater's first; None if it cannot be."""
     distances: list[Distance] = []
     choices: list[tuple[Choice, ...]] = []
-    own_distance = None if own is None else own.distance
-    if own is not None and own_distance is not None:
+    own_distance = None
+    if own is not None:
+        own_distance, rank = own
         runner = fields[own_distance].runner(skater)
         if runner is None:
             return None
         distances.append(own_distance)
-        choices.append(ranks_before(fields[own_distance], runner, own.rank))
+        choices.append(ranks_before(fields[own_distance], runner, rank))
     for distance, ranks in above.items():
         if distance != own_distance:
             distances.append(distance)
