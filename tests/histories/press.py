@@ -145,8 +145,8 @@ def page() -> str:
     lines = [
         "# The press beside the proof",
         "",
-        "*Made by `python -m tests.histories.press` from `tests/histories/okt-2025-claims.toml`; a test keeps "
-        "it fresh.*",
+        "*Made by `python -m tests.histories.press` from `tests/histories/okt-2025-claims.toml`; a test "
+        "keeps it fresh.*",
         "",
         "During the trials of December 2025 the press said of many skaters that they were certain, or had to "
         "wait. This table puts each claim that was found beside what Startbewijs proves about the end of "
