@@ -43,6 +43,8 @@ EQUIVALENT: tuple[tuple[str, str, str], ...] = (
     (r"highest = 1 \+", r"highest = 2 \+", "less is passed over and nothing else found"),
     (r"highest <= worst\[0\]", r"highest < worst\[0\]", "less is passed over and nothing worse found"),
     (r"place > worst\[0\]", r"place >= worst\[0\]", "an ending for another that is as bad"),
+    (r"len\(sure\) < m:", r"<= m:", "with no room left it is the last of the classes above once more"),
+    (r"own_distance = None", r'own_distance = ""', "no distance is equal to either"),
     (r"widest=False", r"widest=None", "either is false"),
 )
 """What a mutated line lost, what it got instead (both as patterns), and why nobody can see the difference."""
