@@ -198,6 +198,23 @@ COMMANDS = (
         "startbewijs.cli.outlooking:history",
     ),
     Command(
+        "story",
+        WHO,
+        "",
+        N_("a day as a sports desk would print it, each clause with its facts"),
+        N_(
+            "Tells a day from its facts alone, in Dutch or English: who won, how the races went, what it "
+            "means for the order, what was decided and what comes next. What is not known is left unsaid, "
+            "and no chance is guessed."
+        ),
+        (
+            "startbewijs story --day 2025-12-28 --lang nl",
+            "startbewijs story --day 2025-12-28 --form ticker",
+            "startbewijs story --day 2025-12-28 --distance w500 --show-sources",
+        ),
+        "startbewijs.cli.telling:story",
+    ),
+    Command(
         "results",
         ICE,
         "DISTANCE",
@@ -311,10 +328,10 @@ ALSO_CALLED = {
     "dagprogramma": "programme",
     "doublures": "tickets",
     "feiten": "log",
-    "klassement": "classification",
-    "leg-uit": "explain",
     "geschiedenis": "history",
     "kansen": "status",
+    "klassement": "classification",
+    "leg-uit": "explain",
     "loting": "startlist",
     "matrix": "tickets",
     "nodig": "needs",
@@ -327,16 +344,18 @@ ALSO_CALLED = {
     "schedule": "programme",
     "selectie": "team",
     "selection": "team",
+    "stand": "status",
     "startbewijzen": "tickets",
     "startlijst": "startlist",
-    "stand": "status",
     "tournaments": "list",
     "uitleg": "explain",
     "uitslag": "results",
     "uitslagen": "results",
+    "verhaal": "story",
+    "verslag": "story",
     "waarom": "why",
     "wachtkamer": "waiting",
-    "what-if": "whatif",
     "watals": "whatif",
+    "what-if": "whatif",
 }
 """What people may call a command, in Dutch or in English, and which one it is."""
