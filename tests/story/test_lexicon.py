@@ -67,6 +67,11 @@ def test_a_clause_without_a_verb_is_refused() -> None:
     )
 
 
+def test_a_choice_of_number_outside_the_verb_is_refused() -> None:
+    said = refusal('"{who} | haalde | de finish niet"', '"{who} | haalde | de finish/eindstreep niet"')
+    assert "has a / where only the verb may" in said
+
+
 def test_a_broken_line_is_refused_with_its_number() -> None:
     assert "not TOML" in refusal('decimal = ","', 'decimal = ",')
 

@@ -158,17 +158,17 @@ def nobody_near(tale: Tale) -> list[Item]:
     other = 3 - tale.counted(first)
     if other == 1:
         return []
-    timed = sorted(
-        (outcome.time, outcome) for outcome in tale.by_race[other].values() if outcome.time is not None
-    )
-    if first.time is None or not timed:
+    held = tale.by_race[other]
+    timed = sorted((outcome.time, id_) for id_, outcome in held.items() if outcome.time is not None)
+    if first.time is None or not timed or [time for time, _ in timed].count(timed[0][0]) > 1:
         return []
-    time, best = timed[0]
-    line = tale.table.line(best.skater)
-    above = [one for one in tale.table.lines if one.rank and line and line.rank and one.rank < line.rank]
-    sure = line is not None and line.rank is not None and line.counted == other
-    hidden = [one for one in above if tale.by_race[other][one.skater].status is Came.UNKNOWN]
-    if not sure or hidden or gap(first.time, time).ms * FAR <= first.time.ms:
+    time, id_ = timed[0]
+    best, line = held[id_], tale.table.line(id_)
+    if line is None or line.rank is None or line.counted != other:
+        return []
+    above = [one for one in tale.table.lines if one.rank is not None and one.rank < line.rank]
+    hidden = [one for one in above if held[one.skater].status is Came.UNKNOWN]
+    if hidden or len(above) < line.rank - 1 or gap(first.time, time).ms * FAR <= first.time.ms:
         return []
     facts = (*tale.result(first), best.position)
     return [

@@ -28,6 +28,8 @@ _WORDS = (
 )  # fmt: skip
 _GAPS = ("thousandths", "hundredths", "tenths", "seconds")
 _ABOUT = ("exact", "over", "under", "half")
+_VERB = 2
+"""Which box of a pattern, what comes first included, is the verb."""
 _ORDERS = ("same", "sub", "main")
 
 
@@ -214,6 +216,14 @@ def _pattern(section: Section, kind: str, n: int, text: str) -> Pattern:
             else Refused("this is a phrase without a verb: write it without | and >."),
         )
     fields += [""] * (4 - len(fields))
+    bare = [part for n, part in enumerate((front, *fields)) if n != _VERB and "/" in SLOT.sub("", part)]
+    if bare:
+        raise section.at(
+            (kind, n),
+            Refused(
+                "“{part}” has a / where only the verb may; write {{a/b}} for a woman and a man.", part=bare[0]
+            ),
+        )
     return Pattern(f"{kind}.{n + 1}", front.strip(), *fields)
 
 
