@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from tests.building import Log
 from tests.selection.cases import packaged as procedure
 from tests.story.stories import DAYS, LANGUAGES, plan, planned, snapshot, story, taken, whole
+from tests.tournaments.okt import FACTS
 
 from startbewijs.log.events import racing, tournament
 from startbewijs.outlook.status import Outlook, Status, outlooks
@@ -24,9 +25,11 @@ from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.story.items import Counted, Item, Plan
 from startbewijs.publish.story.numbers import Numbers
 from startbewijs.publish.story.realising import Story, realised
+from startbewijs.publish.story.telling import last_day
 from startbewijs.publish.story.wording import packaged
 from startbewijs.results.classification import classification
 from startbewijs.results.outcomes import outcomes
+from startbewijs.service.queries import snapshot_of
 from startbewijs.sport.competition import Contest
 from startbewijs.sport.distances import Distance, Sex
 from startbewijs.sport.skaters import Skater
@@ -299,6 +302,15 @@ def test_every_number_and_name_of_the_packaged_tournament_has_its_fact(
 @pytest.mark.parametrize("day", DAYS)
 def test_no_story_of_the_packaged_tournament_contradicts_the_tables(day: str) -> None:
     check_truth(snapshot(day), plan(day))
+
+
+@pytest.mark.parametrize("position", [390, 460, 518, 575, 606, 635, 700, 745, 772])
+def test_a_story_told_halfway_a_day_says_no_more_than_is_known(position: int) -> None:
+    found = snapshot_of(FACTS, str(position))
+    told = planned(found, last_day(found))
+    check_truth(found, told)
+    for language in LANGUAGES:
+        check_words(found, realised(told, packaged(language)))
 
 
 @given(st.integers(0, 2**32))
