@@ -30,7 +30,7 @@ def ending(said: Said) -> str:
     [
         (1, "1 p Femke Kok Reggeborgh 36.87 DNS 36.87 race 1: track record"),
         (1, "world champion 500 m 2023, 2024 and 2025"),
-        (2, "race 2: “She left out the second race to rest"),
+        (2, "race 2: She left out the second race to rest"),
         (2, "17:08 men's 10,000 m; 19:18 women's 500 m, second race"),
         (3, "5 1000 m 1st Femke Kok 1:14.08 ↑ doublure, already at row 1"),
         (4, "2 p Jutta Leerdam 37.24 37.59 37.24 +0.37"),
@@ -42,7 +42,7 @@ def ending(said: Said) -> str:
         (5, "Angel Daleman Essent 37.79 37.53 37.53"),
         (5, "Suzanne Schulting Essent 37.62 37.83 37.62"),
         (5, "Naomi Verkerk 37.72 37.68 37.68"),
-        (6, "Marrit Fledderus Reggeborgh 37.56 DQ 37.56 +0.69 race 2: 2 false starts"),
+        (6, "Marrit Fledderus Reggeborgh 37.56 DQ 37.56 +0.69 race 2: second false start in the pair"),
         (7, "skated twice, the better time counts"),
         (7, "1 500 m 1st Femke Kok 36.87 1"),
         (8, "Calamity of Jutta Leerdam on the women's 1000 m, Fri 26 Dec: did not finish, fell"),
@@ -85,7 +85,7 @@ def test_the_ending_shows_the_nine_women_and_the_line(english: Said) -> None:
 
 def test_the_ending_tells_the_four_decisions_with_their_reasons(english: Said) -> None:
     said = ending(english)
-    assert "12 1500 m 3rd Tim Prins 1:44.58 9 – drops out: Marcel Bosker is designated" in said
+    assert "12 1500 m 3rd Tim Prins 1:44.58 9 ◇ left out: Marcel Bosker is designated" in said
     for who, what in (
         ("Jorrit Bergsma", "on the row of the men's mass start"),
         ("Marijke Groenewoud", "on the row of the women's mass start"),

@@ -166,7 +166,9 @@ def test_every_skater_can_be_explained_at_every_end_of_a_day(ask: Ask) -> None:
         ("tickets", "women", "--at", "2025-12-28"),
         ("tickets",),
         ("team",),
+        ("team", "women", "--at", "2025-12-30"),
         ("starts",),
+        ("starts", "women", "--at", "2025-12-30"),
         ("results", "w500"),
         ("classification", "w500"),
         ("startlist", "w1000"),
@@ -176,12 +178,14 @@ def test_every_skater_can_be_explained_at_every_end_of_a_day(ask: Ask) -> None:
         ("log", "--skater", "leerdam"),
         ("demo",),
     ],
-    ids=lambda words: "-".join(words[:2]),
+    ids="-".join,
 )
 def test_a_page_fits_the_terminal(
     ask: Ask, width: int, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
+    # A dumb terminal has eighty columns, unless both its sides are given.
+    monkeypatch.setenv("LINES", "25")
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("TERM", "dumb")
     for lang in ("nl", "en"):
@@ -189,3 +193,155 @@ def test_a_page_fits_the_terminal(
         too_long = [line for line in out.splitlines() if len(line) > width]
         assert too_long == []
         assert "Leerdam" in out or words == ("programme",) or words == ("records",)
+
+
+EVENINGS = ("2025-12-26", "2025-12-27", "2025-12-28", "2025-12-29", "2025-12-30", "2026-01-01")
+SETTLED = ("certain", "certain by the order", "designated")
+
+
+def proved_at(ask: Ask, at: str) -> dict[str, Any]:
+    """What `status` proves of everyone that evening, by skater."""
+    found = ask("status", "--at", at, "--json").json["outlooks"]
+    return {one["skater"]["id"]: one for one in found}
+
+
+@pytest.mark.parametrize("at", EVENINGS)
+def test_the_order_gives_the_places_and_the_status_that_are_proved(ask: Ask, at: str) -> None:
+    proved = proved_at(ask, at)
+    rows = [one for one in ask("tickets", "--at", at, "--json").json["rows"] if one["skater"]]
+    assert rows
+    for one in rows:
+        found = proved[one["skater"]["id"]]
+        wanted = {name: found[name] for name in ("status", "best", "worst")}
+        assert one["proved"] == wanted
+        if one["outcome"] == "place":
+            assert {name: one[name] for name in ("best", "worst")} == {
+                name: found[name] for name in ("best", "worst")
+            }
+
+
+@pytest.mark.parametrize("at", EVENINGS)
+def test_the_team_names_who_is_proved_to_be_on_it_and_nobody_else(ask: Ask, at: str) -> None:
+    proved = proved_at(ask, at)
+    data = ask("team", "--at", at, "--json").json
+    members = {one["skater"]["id"] for one in data["members"]}
+    assert members == {skater for skater, one in proved.items() if one["status"] in SETTLED}
+    for one in data["members"]:
+        assert one["proved"]["status"] == proved[one["skater"]["id"]]["status"]
+    for team in data["teams"]:
+        undecided = {proved[one["id"]]["status"] for one in team["undecided"]}
+        assert undecided <= {"in, waiting", "possible"}
+        assert {proved[one["id"]]["status"] for one in team["out_by_the_races"]} <= {"out by the races"}
+
+
+@pytest.mark.parametrize("at", EVENINGS)
+def test_a_start_is_certain_only_for_who_is_certain_to_go(ask: Ask, at: str) -> None:
+    proved = proved_at(ask, at)
+    for one in ask("starts", "--at", at, "--json").json["starts"]:
+        status = proved[one["skater"]["id"]]["status"]
+        assert status in (*SETTLED, "in, waiting", "possible")
+        if one["status"] == "certain":
+            assert status in ("certain", "designated")
+        elif one["status"] is not None:
+            assert one["waits_for"]
+
+
+@pytest.mark.parametrize("at", EVENINGS)
+def test_explaining_gives_the_places_and_the_status_that_are_proved(ask: Ask, at: str) -> None:
+    proved = proved_at(ask, at)
+    on_order = {
+        one["skater"]["id"] for one in ask("tickets", "--at", at, "--json").json["rows"] if one["skater"]
+    }
+    for skater in sorted(on_order):
+        data = ask("explain", skater, "--at", at, "--json").json
+        found = proved[skater]
+        assert data["proved"] == {name: found[name] for name in ("status", "best", "worst")}
+        for reason in data["reasons"]:
+            if reason["about"] == "place":
+                assert (reason["best"], reason["worst"]) == (found["best"], found["worst"])
+        says = " ".join(reason["says"] for reason in data["reasons"])
+        assert ("The races have put" in says) is (found["status"] == "out by the races" and at < "2026")
+        assert ("is certain by the order" in says) is (found["status"] == "certain by the order")
+        assert ("goes to the Games" in says) <= (at > "2026")
+
+
+def test_who_is_certain_by_the_order_can_still_lose_the_place_to_a_decision(ask: Ask) -> None:
+    out = ask("explain", "Schulting", "--at", "2025-12-28").out
+    assert (
+        "Suzanne Schulting is certain by the order: place 3 to 6. The committee can still change that." in out
+    )
+    assert "Holds a ticket for the 1000 m, as 2nd; the start waits on the place in the team." in out
+    said = ask("explain", "Schulting", "--at", "2025-12-28", "--lang", "nl").out
+    assert "Suzanne Schulting is zeker volgens de volgorde: plaats 3 tot 6. De selectiecommissie kan" in said
+    assert "Heeft een startbewijs voor de 1000 m, als 2e; de start wacht op de plaats in de ploeg." in said
+
+
+@pytest.mark.parametrize(("name", "sex"), [("Naomi Verkerk", "women"), ("Jorrit Bergsma", "men")])
+def test_who_is_out_by_the_races_is_not_called_undecided(ask: Ask, name: str, sex: str) -> None:
+    said = (
+        f"The races have put {name} outside the nine (place 10 or 11). Only a designation, or somebody who "
+        "does not go, could still change that."
+    )
+    assert said in ask("explain", name, "--at", "2025-12-30").out
+    team = ask("team", sex, "--at", "2025-12-30").out
+    assert said in team
+    assert name not in next(line for line in team.splitlines() if "Not decided yet" in line)
+    assert f"perhaps {name}" not in ask("starts", sex, "--at", "2025-12-30").out
+
+
+def test_the_team_is_headed_as_certain_so_far_until_it_is_published(ask: Ask) -> None:
+    before = ask("team", "women", "--at", "2025-12-30")
+    assert "Certain (by the order) so far · 8 of 9 places" in before.out
+    assert before.line("Suzanne Schulting").endswith("◐ certain by the order")
+    assert "Row 3 is awaited." in before.out
+    assert "so far" not in ask("team", "women").out
+    nl = ask("team", "women", "--at", "2025-12-30", "--lang", "nl").out
+    assert "Zeker (volgens de volgorde) tot nu toe" in nl
+    assert "Op rij 3 wordt gewacht." in nl
+    assert "Op de rijen 1, 2, 3, 6, 8, 9, 11, 12 en 14 wordt gewacht." in (
+        ask("team", "women", "--at", "2025-12-27", "--lang", "nl").out
+    )
+
+
+def test_a_start_says_what_it_waits_for_until_the_team_is_published(ask: Ask) -> None:
+    before = ask("starts", "women", "--at", "2025-12-30")
+    assert before.line("Suzanne Schulting").endswith("2nd ○ waits for the place in the team")
+    assert "waits for" not in ask("starts", "women").out
+
+
+def test_a_reading_says_who_comes_to_which_row_and_who_loses_one(ask: Ask) -> None:
+    verkerk = ask("explain", "Verkerk", "--lang", "nl").out
+    assert "Telt een aanwijzing op de afstand als eerste, dan verliest Verkerk rij 15." in verkerk
+    leerdam = ask("explain", "Leerdam", "--lang", "nl").out
+    assert "Telt een aanwijzing op de afstand als eerste, dan komt Leerdam op rij 5 (plaats 4)." in leerdam
+
+
+def test_the_keys_of_articles_are_for_programs_alone(ask: Ask) -> None:
+    assert "article" not in ask("explain", "Leerdam").out
+    found = ask("explain", "Leerdam", "--json").json["reasons"]
+    assert "order-women" in {reason["article"] for reason in found}
+
+
+def test_left_out_has_one_mark_and_a_calamity_has_none(ask: Ask) -> None:
+    assert ask("tickets", "men").line("Tim Prins").endswith("◇ left out: Marcel Bosker is designated")
+    assert ask("team", "men").line("Tim Prins").startswith("◇ ")
+    assert "◇" not in ask("tickets", "women", "--at", "2025-12-27").out
+
+
+def test_a_line_up_is_as_it_was_published(ask: Ask) -> None:
+    assert ask("starts", "women").line("Bente Kerkhoff", "line-up").endswith("line-up as published")
+
+
+def test_what_a_doublure_is_stands_once_below(ask: Ask) -> None:
+    legend = "doublure: a row held by somebody already higher up; it takes no place."
+    for words in (("tickets",), ("team",)):
+        assert ask(*words).out.count(legend) == 1
+    assert legend not in ask("tickets", "women", "--at", "2025-12-26").out
+
+
+def test_who_stands_on_no_row_hears_by_which_race_one_can_still_come(ask: Ask) -> None:
+    said = (
+        "Marrit Fledderus stands on no row and is still possible, only through the 5000 m, of which the "
+        "entries were not published in full."
+    )
+    assert said in ask("explain", "Fledderus", "--at", "2025-12-28").out

@@ -74,7 +74,7 @@ def test_a_re_skate_is_a_pair_of_its_own_with_its_own_time() -> None:
     assert "may skate again" in page(results(snapshot(log), W500))
     log.skates("w500", {"anna": "38.10"}, pair="again", reskate=True)
     text = page(results(snapshot(log), W500))
-    assert line(text, "hindered") == "1 Anna Anna 38.10 hindered (crossing), skated again"
+    assert line(text, "hindered") == "1 Anna Anna 38.10 hindered at the crossing, skated again"
     assert line(text, "39.90", "Bea") == "1 Anna Anna 39.90 Bea Bea 38.40"
     assert line(text, "re-skate") == "re-skate Anna Anna 38.10"
 
@@ -96,6 +96,44 @@ def test_a_warning_and_a_code_are_remarks() -> None:
     text = page(results(snapshot(log), W500))
     assert line(text, "warning").endswith("38.50 warning (T08)")
     assert line(text, "code").endswith("DQ code T06")
+
+
+def test_second_false_start_of_the_pair_is_told_of_whoever_caused_it() -> None:
+    log = single().draws("w500", "one", "anna", "bea")
+    for skater in ("anna", "bea"):
+        log.add(racing.FalseStart(distance="w500", pair="one", skater=skater))
+    log.times("w500", "one", "anna", "38.50").confirms("w500", "one")
+    text = page(results(snapshot(log), W500))
+    assert line(text, "second").endswith("DQ second false start in the pair")
+    assert line(text, "Anna Anna", "false").endswith("38.50 false start")
+    assert "tweede valse start in de rit" in page(results(snapshot(log), W500), "nl")
+
+
+def test_a_false_start_by_nobody_known_is_told_with_its_pair() -> None:
+    log = single().draws("w500", "ten", "anna", "bea", number=10).draws("w500", "no", "cato", None)
+    log.add(racing.FalseStart(distance="w500", pair="ten", skater=None))
+    log.add(racing.FalseStart(distance="w500", pair="no", skater=None))
+    text = page(results(snapshot(log), W500))
+    assert "Pair 10 (Anna – Bea): one false start; by whom was not published." in text
+    assert "The pair Cato – not published: one false start; by whom was not published." in text
+    text = page(results(snapshot(log), W500), "nl")
+    assert "Rit 10 (Anna – Bea): een valse start; door wie is niet gepubliceerd." in text
+
+
+def test_what_is_known_of_a_result_that_was_not_published_is_told() -> None:
+    log = single().draws("w500", "one", "anna", "bea")
+    log.add(racing.SkaterFell(distance="w500", pair="one", skater="anna"))
+    log.publishes("w500", {"cato": "38.00"}).add(racing.RankPublished(distance="w500", skater="bea", rank=2))
+    text = page(results(snapshot(log.closes("w500")), W500))
+    assert line(text, "fell").endswith("Anna Anna · fell; result not published")
+    assert line(text, "Bea Bea", "result not") == "2 Bea Bea · result not published"
+    assert "Result not published: Dora Dora." in text
+
+
+def test_thousandths_that_separate_stand_in_the_pairs_too() -> None:
+    log = single().skates("w500", {"anna": "38.502", "bea": "38.507"}, pair="one", number=1)
+    text = page(results(snapshot(log), W500))
+    assert line(text, "38.502", "38.507") == "1 Anna Anna 38.502 Bea Bea 38.507"
 
 
 def test_level_skaters_share_their_rank() -> None:
@@ -139,7 +177,7 @@ def test_a_start_list_tells_who_skates_alone_and_who_is_not_known() -> None:
     assert line(text, "Anna") == "1 Anna Anna skates alone"
     assert line(text, "Bea") == "2 Bea Bea not published"
     assert "Entered, pair not known: Cato Cato." in text
-    assert "– Dora Dora: “a cold”" in text
+    assert "– Dora Dora: a cold" in text
 
 
 def test_a_start_list_shows_the_personal_best_that_was_brought() -> None:

@@ -47,8 +47,8 @@ ON_ANNA: dict[str, Any] = IN_PAIR | {"skater": "anna"}
         ),
         (
             racing.SkaterHindered(**ON_ANNA, where="crossing"),
-            "women's 500 m, second race: Anna Anna is hindered (crossing)",
-            "500 m vrouwen, tweede race: Anna Anna wordt gehinderd (crossing)",
+            "women's 500 m, second race: Anna Anna is hindered at the crossing",
+            "500 m vrouwen, tweede race: Anna Anna wordt gehinderd op de kruising",
         ),
         (
             racing.ResultPublished(distance="w500", skater="bea", time="37.242", rank=2),
@@ -61,9 +61,34 @@ ON_ANNA: dict[str, Any] = IN_PAIR | {"skater": "anna"}
             "500 m vrouwen, eerste race: Bea Bea niet gepubliceerd",
         ),
         (
-            racing.PairDrawn(**IN_PAIR, skaters=("anna", None)),
+            racing.PairDrawn(**IN_PAIR, skaters=("anna", None), number=1),
             "women's 500 m, second race: pair 1 is Anna Anna and not published",
             "500 m vrouwen, tweede race: rit 1 is Anna Anna en niet gepubliceerd",
+        ),
+        (
+            racing.PairDrawn(**IN_PAIR, skaters=("anna", "bea"), from_end=2),
+            "women's 500 m, second race: the last pair but one is Anna Anna and Bea Bea",
+            "500 m vrouwen, tweede race: de voorlaatste rit is Anna Anna en Bea Bea",
+        ),
+        (
+            racing.PairDrawn(**IN_PAIR, skaters=("anna", "bea")),
+            "women's 500 m, second race: Anna Anna and Bea Bea form a pair",
+            "500 m vrouwen, tweede race: Anna Anna en Bea Bea vormen een rit",
+        ),
+        (
+            racing.PairDrawn(**IN_PAIR, skaters=("anna",)),
+            "women's 500 m, second race: Anna Anna skates alone",
+            "500 m vrouwen, tweede race: Anna Anna rijdt alleen",
+        ),
+        (
+            racing.PairDrawn(**IN_PAIR, skaters=("anna",), reskate=True),
+            "women's 500 m, second race: re-skate of Anna Anna",
+            "500 m vrouwen, tweede race: overrijden van Anna Anna",
+        ),
+        (
+            racing.PairChanged(**IN_PAIR, skaters=("anna", "bea")),
+            "women's 500 m, second race: a pair becomes Anna Anna and Bea Bea",
+            "500 m vrouwen, tweede race: een rit wordt Anna Anna en Bea Bea",
         ),
         (
             racing.ConditionsMeasured(distance="w500", ice=-75, air=102, humidity=400, pressure=1010),
@@ -106,3 +131,21 @@ def test_kinds_are_named_without_their_version() -> None:
 def test_a_skater_whom_nobody_registered_is_told_by_id() -> None:
     event = decisions.TicketDeclined(skater="nobody-here")
     assert told(event, log().state, EN) == "nobody-here does not go to the Games"
+
+
+def test_a_pair_without_a_number_is_called_by_who_skate_in_it() -> None:
+    found = log().draws("w500", "anna-bea", "anna", "bea")
+    found.draws("w500", "last", "anna", "bea", race=2, from_end=1)
+    state = found.state
+    resurfaced = racing.ResurfacingHeld(distance="w500", after_pair="anna-bea")
+    assert told(resurfaced, state, EN).endswith("resurfaced after the pair Anna – Bea")
+    assert told(resurfaced, state, NL).endswith("gedweild na de rit Anna – Bea")
+    last = racing.FalseStart(distance="w500", race=2, pair="last", skater=None)
+    assert told(last, state, EN).endswith("false start in the last pair, by whom was not published")
+    changed = racing.PairChanged(distance="w500", race=2, pair="last", skaters=("anna", "bea"))
+    assert told(changed, state, EN).endswith("the last pair becomes Anna Anna and Bea Bea")
+
+
+def test_the_holder_of_a_mark_is_told_by_name() -> None:
+    event = tournament.MarkStated(kind="TR", distance="w500", holder="anna", time="37.00")
+    assert told(event, log().state, EN).endswith("37.00, Anna Anna")

@@ -15,7 +15,7 @@ from startbewijs.publish.answer import Answer
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.words import N_, Words, language, spoken
 from startbewijs.service import bootstrap, queries
-from startbewijs.service.library import Library
+from startbewijs.service.library import Library, notes
 
 
 @Parameter(name="*")
@@ -42,7 +42,8 @@ class Place:
     @property
     def words(self) -> Words:
         """The language to answer in."""
-        return spoken(language(self.lang, os.environ))
+        spoken_here = spoken(language(self.lang, os.environ))
+        return spoken_here.knowing(notes(spoken_here.language))
 
     @property
     def library(self) -> Library:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from datetime import time as clock_time
 from pathlib import Path
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from startbewijs.errors import Refused
@@ -56,8 +57,14 @@ class Words:
     ('10.000 m mannen', "men's 10,000 m")
     """
 
-    def __init__(self, language: str, catalogue: gettext.NullTranslations) -> None:
+    def __init__(
+        self,
+        language: str,
+        catalogue: gettext.NullTranslations,
+        notes: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.language = language
+        self._notes = notes
         self._catalogue = catalogue
         self._minute_mark, self.decimal_mark = (".", ",") if language == "nl" else (":", ".")
 
@@ -72,6 +79,19 @@ class Words:
     def refusal(self, problem: Refused) -> str:
         """The sentence of a refusal, with every refusal that it quotes."""
         return self.say(problem.template, **problem.fields)
+
+    def knowing(self, notes: Mapping[str, str]) -> Words:
+        """The same language, with the texts of recorded notes in it."""
+        return Words(self.language, self._catalogue, notes)
+
+    def note(self, recorded: str) -> str:
+        """A note that somebody recorded: in this language where its text is at hand, else as recorded.
+
+        >>> nl = spoken("nl").knowing({"A misstep.": "Een misslag."})
+        >>> nl.note("A misstep."), nl.note("A cold.")
+        ('Een misslag.', 'A cold.')
+        """
+        return self._notes.get(recorded, recorded)
 
     def listed(self, items: Iterable[str], last: str = N_("and")) -> str:
         """The items as a person lists them: `a, b and c`."""

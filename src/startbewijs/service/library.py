@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -127,6 +128,20 @@ class Library:
             return sorted(path.stem for path in self.folder.glob("*.db") if _ID.fullmatch(path.stem))
         except OSError:
             return []
+
+
+def notes(language: str) -> dict[str, str]:
+    """The notes of the packaged tournaments in a language: for each, as it was recorded, its text.
+
+    They are kept by their words and not by their position, so that a copy of such a tournament to which
+    facts were added still finds them.
+    """
+    found: dict[str, str] = {}
+    for id_ in _packaged():
+        file = files("startbewijs") / "tournaments" / id_ / f"{language}.toml"
+        if file.is_file():
+            found |= tomllib.loads(file.read_text(encoding="utf-8"))["notes"]
+    return found
 
 
 def _packaged() -> list[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from startbewijs.outlook.status import Outlook
 from startbewijs.publish.answer import Answer, Data, distance_data, head_data, noted, skater_data, state_line
 from startbewijs.publish.page import Heading, Page, Sentence, Tone, plain, text
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.order import Choice, choices
 from startbewijs.publish.subjects.people import who_is
+from startbewijs.publish.subjects.proved import proved_data, with_proof
 from startbewijs.publish.subjects.racing import race_title
 from startbewijs.publish.subjects.reasons import reason_blocks, sentence
 from startbewijs.publish.subjects.remarks import STATUSES, outcome_data, remarks
@@ -38,13 +40,18 @@ _COLUMNS = (
 )
 
 
-def explained(snapshot: Snapshot, procedure: Procedure, skater: Skater) -> Answer:
+def explained(
+    snapshot: Snapshot, procedure: Procedure, skater: Skater, proved: Iterable[Outlook] = ()
+) -> Answer:
     """Everything that decides about one skater."""
     state = snapshot.competition
-    (one,) = choices(snapshot, procedure, (skater.sex,))
-    found = reasons(skater.id, one.found, still_to_race(state, skater.sex, skater.id))
+    (one,) = choices(snapshot, procedure, (skater.sex,), proved)
+    racing = still_to_race(state, skater.sex, skater.id)
+    proof = one.proved.get(skater.id)
+    found = tuple(with_proof(proof, reason) for reason in reasons(skater.id, one.found, racing))
     data = head_data(snapshot) | {
         "skater": skater_data(skater),
+        "proved": proved_data(proof),
         "races": _races_data(state, skater),
         "reasons": [_data(one, skater, reason) for reason in found],
     }

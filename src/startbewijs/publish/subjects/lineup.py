@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from startbewijs.outlook.starting import StartOutlook
+from startbewijs.outlook.status import Outlook
 from startbewijs.publish.answer import Answer, Data, head_data, noted, skater_data, state_line
 from startbewijs.publish.page import (
     Align,
@@ -20,6 +24,8 @@ from startbewijs.publish.page import (
 )
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.order import Choice, choices, games_title
+from startbewijs.publish.subjects.outlook.chances import start_cell
+from startbewijs.publish.subjects.proved import proved_out, starts_so_far
 from startbewijs.publish.subjects.remarks import name_cell
 from startbewijs.publish.subjects.squad import objected
 from startbewijs.publish.words import N_, Words
@@ -37,12 +43,15 @@ _START_COLUMNS = (
     ("rank", "rank"),
     ("instead_of", "instead_of.name"),
     ("why", "why"),
+    ("status", "status"),
 )
 
 
-def starts_answer(snapshot: Snapshot, procedure: Procedure, sexes: tuple[Sex, ...]) -> Answer:
+def starts_answer(
+    snapshot: Snapshot, procedure: Procedure, sexes: tuple[Sex, ...], proved: Iterable[Outlook] = ()
+) -> Answer:
     """The starts of one sex or of both, distance by distance, and the line-ups."""
-    squads = choices(snapshot, procedure, sexes)
+    squads = choices(snapshot, procedure, sexes, proved)
     data = head_data(snapshot) | {
         "starts": [one for found in squads for one in _starts_data(found)],
         "open": [
@@ -67,10 +76,11 @@ def starts_blocks(one: Choice, words: Words) -> list[Block]:
     sex = words.sex(one.sex)
     blocks: list[Block] = [Heading(sex[:1].upper() + sex[1:])]
     listed: list[Row | Rule] = []
+    proofs = starts_so_far(one)
     for found in one.found.starts.distances:
         title = words.metres(found.distance)
         for start in found.starts:
-            listed.append(_start_row(one, title, start, words))
+            listed.append(_start_row(one, title, start, proofs.get((start.skater, found.distance)), words))
             title = ""
         if found.vacant:
             open_ = words.count("{n} start without a name", "{n} starts without a name", found.vacant)
@@ -80,7 +90,7 @@ def starts_blocks(one: Choice, words: Words) -> list[Block]:
     for named in one.found.starts.line_ups:
         title, brief = words.event(named.event, short=True), words.events([named.event], brief=True)
         for skater in named.skaters:
-            decided = cell(words.say("line-up by the committee"), Tone.QUIET, words.say("line-up"))
+            decided = cell(words.say("line-up as published"), Tone.QUIET, words.say("line-up"))
             who = name_cell(one.state.skater(skater), Tone.STRONG)
             listed.append(row(cell(title, short=brief), who, "", decided))
             title = brief = ""
@@ -101,7 +111,7 @@ def starts_blocks(one: Choice, words: Words) -> list[Block]:
                 distance=found.distance,
                 loss=words.say(LOSSES[lost.loss]),
             )
-            blocks.append(Sentence(text(said, Tone.QUIET), "–"))
+            blocks.append(Sentence(text(said, Tone.QUIET), "·"))
     blocks += [Sentence(text(objected(one, fault, words)), "!") for fault in one.found.starts.objections]
     return blocks
 
@@ -121,24 +131,30 @@ _GIVENS = {
 }
 
 
-def _start_row(one: Choice, title: str, start: Start, words: Words) -> Row:
+def _start_row(one: Choice, title: str, start: Start, proof: StartOutlook | None, words: Words) -> Row:
     state = one.state
     said = words.say(_GIVENS[start.given]) if start.given in _GIVENS else ""
     if start.instead_of is not None:
         out = words.say("in place of {out}", out=state.skater(start.instead_of).name)
         said = f"{said}, {out}" if said else out
+    decided = cell(said, Tone.DECIDED if start.given in _GIVENS else Tone.PLAIN)
     return row(
         cell(title),
         name_cell(state.skater(start.skater), Tone.STRONG),
         cell("" if start.rank is None else words.ordinal(start.rank), Tone.QUIET),
-        cell(said, Tone.DECIDED if start.given in _GIVENS else Tone.PLAIN),
+        decided if said or proof is None else start_cell(proof, words),
     )
 
 
 def _because(one: Choice, found: DistanceStarts, words: Words) -> str:
     if found.undecided:
-        names = words.listed((one.name(who) for who in found.undecided), N_("or"))
-        return words.say("perhaps {names}", names=names)
+        hoping = [who for who in found.undecided if not proved_out(one, who)]
+        if hoping:
+            return words.say("perhaps {names}", names=one.names(hoping, words, N_("or")))
+        return words.say(
+            "{names} by rank, but outside the line by the races",
+            names=one.names(found.undecided[: found.vacant], words),
+        )
     said = {
         Filling.AWAITED: N_("the distance is awaited"),
         Filling.UNKNOWN: N_("the next rank was not published"),
@@ -151,6 +167,7 @@ def _because(one: Choice, found: DistanceStarts, words: Words) -> str:
 def _starts_data(one: Choice) -> list[Data]:
     state = one.state
     sex = one.sex.name.lower()
+    proofs = starts_so_far(one)
     found = [
         {
             "sex": sex,
@@ -163,6 +180,7 @@ def _starts_data(one: Choice) -> list[Data]:
             "position": start.position,
             "article": start.article,
         }
+        | _start_proof(proofs.get((start.skater, here.distance)))
         for here in one.found.starts.distances
         for start in here.starts
     ]
@@ -178,6 +196,14 @@ def _starts_data(one: Choice) -> list[Data]:
             "position": None,
             "article": named.article,
         }
+        | _start_proof(None)
         for named in one.found.starts.line_ups
         for skater in named.skaters
     ]
+
+
+def _start_proof(start: StartOutlook | None) -> Data:
+    """Before the team is published: whether the start is certain, and what it waits for."""
+    if start is None:
+        return {"status": None, "waits_for": []}
+    return {"status": start.status.value, "waits_for": [what.value for what in start.waits_for]}

@@ -131,7 +131,7 @@ def _row(fact: Fact, snapshot: Snapshot, words: Words) -> Row:
     state = snapshot.competition
     what = list(text(told(fact.event, state, words)))
     if fact.why:
-        what.append(Span(f" – “{fact.why}”", Tone.QUIET))
+        what.append(Span(f" – {words.note(fact.why)}", Tone.QUIET))
     if fact.sources:
         what.append(Span(f" [{', '.join(fact.sources)}]", Tone.QUIET))
     office = words.say(_OFFICES[fact.by])

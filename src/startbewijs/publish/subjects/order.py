@@ -37,7 +37,7 @@ from startbewijs.selection.order import Filling
 from startbewijs.selection.procedure import Kind, Procedure
 from startbewijs.selection.selected import Selected, selected_in
 from startbewijs.selection.team import Team
-from startbewijs.selection.walk import Outcome, Step, Walk
+from startbewijs.selection.walk import Name, Outcome, Step, Walk
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Distance, Sex
 from startbewijs.sport.times import RaceTime
@@ -88,6 +88,15 @@ class Choice:
         return self.found.team
 
     @property
+    def open(self) -> bool:
+        """Whether the team is not published yet, so that only what is proved may be said of it."""
+        return bool(self.proved) and self.found.decided.published is None
+
+    def proof(self, skater: str) -> Outlook | None:
+        """What is proved of a skater, as long as the team is not published and where that was asked for."""
+        return self.proved.get(skater) if self.open else None
+
+    @property
     def under_way(self) -> bool:
         """Whether a row can still change by a race or an open designation."""
         return bool(self.walk.unsettled)
@@ -129,8 +138,15 @@ def choices(
 ) -> list[Choice]:
     """The selection of each sex, as races and decisions have made it."""
     state = snapshot.competition
-    by_skater = {one.skater: one for one in proved}
-    return [Choice(state, selected_in(procedure, sex, state), by_skater) for sex in sexes]
+    found = [*proved]
+    return [
+        Choice(
+            state,
+            selected_in(procedure, sex, state),
+            {one.skater: one for one in found if state.skater(one.skater).sex is sex},
+        )
+        for sex in sexes
+    ]
 
 
 def tickets(
@@ -148,9 +164,16 @@ def tickets(
         drawn = Page().add(Heading(games_title(procedure, words), state_line(snapshot, words), 1))
         for one in orders:
             drawn.add(*order_blocks(one, words))
+        if any(step.outcome is Outcome.DOUBLURE for one in orders for step in one.walk.steps):
+            drawn.add(Sentence(text(doublure_legend(words), Tone.QUIET)))
         return noted(drawn, snapshot, words)
 
     return Answer(data, "rows", _COLUMNS, page)
+
+
+def doublure_legend(words: Words) -> str:
+    """What a doublure is, for who reads one."""
+    return words.say("doublure: a row held by somebody already higher up; it takes no place.")
 
 
 def games_title(procedure: Procedure, words: Words) -> str:
@@ -189,7 +212,7 @@ def calamity_blocks(one: Choice, words: Words) -> list[Sentence]:
             day="" if day is None else f", {words.day(day, year=False)}",
             what=_happened(one.state, skater, distance, words),
         )
-        blocks.append(Sentence(text(said), "◇"))
+        blocks.append(Sentence(text(said), "·"))
     return blocks
 
 
@@ -225,7 +248,7 @@ def order_table(one: Choice, words: Words, *, held_only: bool = False) -> Table:
         Column(words.say("skater")),
         Column(words.say("time"), Align.DECIMAL, spare=2),
         Column(words.say("place"), Align.RIGHT, spare=1),
-        Column("" if one.under_way else words.say("starts"), flows=True),
+        Column("" if one.under_way or one.open else words.say("starts"), flows=True),
     )
     return Table(columns, tuple(rows_))
 
@@ -328,10 +351,11 @@ _SETTLED = (Status.CERTAIN, Status.BY_THE_ORDER, Status.OUT)
 def _waiting(one: Choice, step: Step, words: Words) -> Cell:
     """What the holder of a row that gives a place waits for, or what was decided about them."""
     decided = _decided(one, step, words)
-    if decided or not one.under_way:
+    proved = one.proof(step.skaters[0])
+    if decided or (proved is None and not one.under_way):
         return Cell(decided, _decided(one, step, words, brief=True))
-    proved = one.proved.get(step.skaters[0])
-    if proved is not None and proved.status in _SETTLED:
+    # By another row than this one a skater may still come higher, so this row's count is not the last word.
+    if proved is not None and (proved.status in _SETTLED or not step.doublures_needed):
         return cell(sign(proved.status, words), tone(proved.status))
     if step.place is not None and step.place <= one.walk.team_size and step.open_above == 0:
         said = words.say("◐ no row above can change this")
@@ -351,12 +375,14 @@ def _waiting(one: Choice, step: Step, words: Words) -> Cell:
 def _decided(one: Choice, step: Step, words: Words, *, brief: bool = False) -> Text:
     """What was decided about the holder of a row, and once nothing is open the starts that follow."""
     (skater,) = step.skaters
+    left_out = sign(Status.LEFT_OUT, words)
     for dropped in one.team.dropped:
         if dropped.skater == skater:
             into = one.name(dropped.designation.skater)
-            return text(words.say("– drops out: {into} is designated", into=into), Tone.DECIDED)
+            gone = words.say("{left_out}: {into} is designated", left_out=left_out, into=into)
+            return text(gone, Tone.DECIDED)
     said: list[Text] = []
-    if not one.under_way and one.team.member(skater):
+    if not one.under_way and not one.open and one.team.member(skater):
         said.append(text(words.events(one.events_of(skater), brief=brief)))
     for made in one.found.decided.designations:
         if made.skater == skater and (made.kind != Kind.ROW or step.filling.row.event == made.event):
@@ -374,6 +400,19 @@ def _proved_data(one: Choice, step: Step) -> Data | None:
     return {"status": found.status.value, "best": found.best, "worst": found.worst}
 
 
+def _proof_of_place(one: Choice, step: Step) -> Outlook | None:
+    """What is proved of who holds a row that gives a place."""
+    held = step.outcome is Outcome.PLACE and len(step.skaters) == 1
+    return one.proved.get(step.skaters[0]) if held else None
+
+
+def _bounds(proved: Outlook | None, of: Name | Step) -> Data:
+    """The best and the worst place: over all endings where that is proved, else by what stands above."""
+    if proved is None or proved.bounds is None:
+        return {"best": of.best, "worst": of.worst}
+    return {"best": proved.best, "worst": proved.worst}
+
+
 def _order_data(one: Choice) -> Data:
     return {
         "sex": one.sex.name.lower(),
@@ -385,9 +424,8 @@ def _order_data(one: Choice) -> Data:
                 "skater": skater_data(one.state.skater(name.skater)),
                 "rows": list(name.rows),
                 "place": name.place,
-                "best": name.best,
-                "worst": name.worst,
             }
+            | _bounds(one.proved.get(name.skater), name)
             for name in one.walk.names
         ],
         "inside": list(one.walk.inside),
@@ -412,8 +450,7 @@ def _step_data(one: Choice, step: Step) -> Data:
         "as_it_stands": list(step.filling.as_it_stands),
         "time": time_data(one.time(step)),
         "place": step.place,
-        "best": step.best,
-        "worst": step.worst,
+        **_bounds(_proof_of_place(one, step), step),
         "doublure_of_row": step.doublure_of,
         "names_above": step.names_above,
         "open_above": step.open_above,

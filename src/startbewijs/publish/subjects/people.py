@@ -32,9 +32,9 @@ def who_is(snapshot: Snapshot, skater: Skater, words: Words) -> str:
     elif skater.earlier_games:
         parts.append(words.count("{n} earlier Games", "{n} earlier Games", skater.earlier_games))
     said = ", ".join(parts)
-    noted = _noted(snapshot, skater)
+    noted = words.note(_noted(snapshot, skater))
     sentence = f"{said[:1].upper()}{said[1:]}." if said else ""
-    return f"{sentence} “{noted}”".strip() if noted else sentence
+    return f"{sentence} {noted}".strip() if noted else sentence
 
 
 def honour_text(honour: Honour, words: Words) -> str:
@@ -48,7 +48,12 @@ def honour_text(honour: Honour, words: Words) -> str:
 
 
 def _noted(snapshot: Snapshot, skater: Skater) -> str:
-    """What the registration of the skater says beside its fields."""
+    """What the registration of the skater says beside its fields.
+
+    Beside a registration without a team it says why no team is kept: that belongs in the log alone.
+    """
+    if skater.team is None:
+        return ""
     noted = [
         fact.why
         for fact in snapshot.facts

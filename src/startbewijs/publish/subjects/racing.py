@@ -25,12 +25,15 @@ from startbewijs.publish.page import (
     Rule,
     Sentence,
     Table,
+    Text,
     Tone,
     cell,
+    joined,
     row,
     text,
 )
 from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.pairs import called, in_order, pair_name
 from startbewijs.publish.subjects.remarks import (
     kind_name,
     name_cell,
@@ -39,7 +42,13 @@ from startbewijs.publish.subjects.remarks import (
     result_text,
 )
 from startbewijs.publish.words import N_, Words
-from startbewijs.results.classification import Classification, Line, Stage, race_classification
+from startbewijs.results.classification import (
+    Classification,
+    Line,
+    Stage,
+    classification,
+    race_classification,
+)
 from startbewijs.results.outcomes import Outcome, outcomes
 from startbewijs.results.records import Noticed, records
 from startbewijs.sport.competition import Competition, Contest, Counting, Pair, Race, Run, Status
@@ -70,7 +79,7 @@ def results(snapshot: Snapshot, distance: Distance, race: int | None = None) -> 
     contest = snapshot.competition.contest(distance)
     numbers = race_numbers(contest, race)
     noticed = records(snapshot.competition)
-    tables = {number: race_classification(contest, number) for number in numbers}
+    tables = {number: _race_order(contest, number) for number in numbers}
     data = head_data(snapshot) | {
         "distance": distance_data(distance),
         "counting": contest.counting.value,
@@ -122,15 +131,19 @@ def race_blocks(
     state: Competition, contest: Contest, number: int, noticed: tuple[Noticed, ...], words: Words
 ) -> list[Heading | Sentence | Table]:
     """A race as it is shown: its classification, then its pairs in the order of the ice."""
-    table = race_classification(contest, number)
+    table = _race_order(contest, number)
     held = contest.races.get(number, Race(number))
     title = race_title(contest, number, words)
     heading = Heading(title[:1].upper() + title[1:], _stage(table, held, words))
-    lines = [line for line in table.lines if line.status not in (Status.AWAITED, Status.UNKNOWN)]
+    lines = [line for line in table.lines if _tells(contest, line, noticed, words)]
     blocks: list[Heading | Sentence | Table] = [heading]
     if lines:
         blocks.append(_race_table(state, contest, lines, noticed, words))
-    unknown = [state.skater(line.skater).name for line in table.lines if line.status is Status.UNKNOWN]
+    unknown = [
+        state.skater(line.skater).name
+        for line in table.lines
+        if line.status is Status.UNKNOWN and line not in lines
+    ]
     if unknown:
         said = words.say("Result not published: {names}.", names=", ".join(unknown))
         blocks.append(Sentence(text(said, Tone.QUIET)))
@@ -140,15 +153,32 @@ def race_blocks(
         blocks.append(pair_table(state, contest, held, words))
     elif held.resurfacings:
         blocks.append(Sentence(text(words.say("The ice was resurfaced before this race."), Tone.QUIET)))
-    unnamed = sum(pair.false_starts.count(None) for pair in held.pairs.values())
-    if unnamed:
-        said = words.count(
-            "One more false start, by whom was not published.",
-            "{n} more false starts, by whom was not published.",
-            unnamed,
-        )
-        blocks.append(Sentence(text(said, Tone.QUIET), "·"))
+    for pair in in_order(held):
+        unnamed = pair.false_starts.count(None)
+        if unnamed:
+            said = words.count(
+                "{pair}: one false start; by whom was not published.",
+                "{pair}: {n} false starts; by whom was not published.",
+                unnamed,
+                pair=called(state, pair, words, named=True),
+            )
+            blocks.append(Sentence(text(said[:1].upper() + said[1:], Tone.QUIET), "·"))
     return blocks
+
+
+def _race_order(contest: Contest, number: int) -> Classification:
+    """The order of a race; that of a distance skated once has the ranks of the distance as well."""
+    table = race_classification(contest, number)
+    if contest.counting is not Counting.SINGLE or not contest.ranks:
+        return table
+    return replace(classification(contest), stage=table.stage)
+
+
+def _tells(contest: Contest, line: Line, noticed: tuple[Noticed, ...], words: Words) -> bool:
+    """Whether a line has more to say than that its result is to come or was not published."""
+    if line.status is Status.UNKNOWN:
+        return line.rank is not None or bool(remarks(contest, line.races[0], noticed, words))
+    return line.status is not Status.AWAITED
 
 
 def mark_blocks(state: Competition, distance: Distance, words: Words) -> list[Sentence]:
@@ -196,7 +226,7 @@ def _race_table(
                 cell(skater.team or "", Tone.QUIET),
                 cell(result_text(outcome, words, digits=digits, tone=tone)),
                 cell(behind, Tone.QUIET),
-                cell(remarks(contest, outcome, noticed, words)),
+                cell(_race_remarks(contest, outcome, noticed, words)),
             )
         )
     columns = (
@@ -210,9 +240,19 @@ def _race_table(
     return Table(columns, tuple(rows))
 
 
+def _race_remarks(contest: Contest, outcome: Outcome, noticed: tuple[Noticed, ...], words: Words) -> Text:
+    """The remarks behind a result, and that it was not published, unless a note says what was."""
+    said = remarks(contest, outcome, noticed, words)
+    if outcome.status is not Status.UNKNOWN or outcome.why:
+        return said
+    unknown = text(words.say("result not published"), Tone.QUIET)
+    return joined([part for part in (said, unknown) if part], "; ")
+
+
 def pair_table(state: Competition, contest: Contest, held: Race, words: Words) -> Table:
     """The pairs of a race in the order of the ice, with their times once they have them."""
     found = outcomes(contest, held.number)
+    parted = {line.skater for line in _race_order(contest, held.number).lines if line.separated}
     rows: list[Row | Rule] = []
     breaks = list(held.resurfacings)
     if None in breaks:
@@ -227,7 +267,8 @@ def pair_table(state: Competition, contest: Contest, held: Race, words: Words) -
             here = {run.skater: _in_pair(contest, run, found) for run in pair.seats if run is not None}
             tone = Tone.STRONG if _wins(seat.skater, here) else Tone.PLAIN
             cells.append(name_cell(state.skater(seat.skater), tone))
-            cells.append(cell(result_text(here[seat.skater], words, tone=tone)))
+            digits = 3 if seat.skater in parted else 2
+            cells.append(cell(result_text(here[seat.skater], words, digits=digits, tone=tone)))
         rows.append(row(*cells))
         if pair.id in breaks:
             rows.append(Rule(words.say("ice resurfaced")))
@@ -261,29 +302,6 @@ def _wins(skater: str, here: Mapping[str, Outcome]) -> bool:
     mine = here[skater].time
     theirs = [outcome for other, outcome in here.items() if other != skater]
     return mine is not None and any(one.time is None or mine.beats(one.time) for one in theirs)
-
-
-def in_order(held: Race) -> list[Pair]:
-    """The pairs in the order of the ice, as far as their numbers say; else as they were drawn."""
-    pairs = list(held.pairs.values())
-    if all(pair.number is not None for pair in pairs):
-        return sorted(pairs, key=lambda pair: pair.number or 0)
-    return pairs
-
-
-def pair_name(pair: Pair, words: Words) -> str:
-    """A pair by its number, or by its place counted from the last one; a re-skate by that word."""
-    if pair.reskate:
-        return words.say("re-skate")
-    if pair.number is not None:
-        return str(pair.number)
-    if pair.from_end == 1:
-        return words.say("last")
-    if pair.from_end == 2:
-        return words.say("last but one")
-    if pair.from_end is not None:
-        return words.say("{n} before the last", n=pair.from_end - 1)
-    return "·"
 
 
 def _race_data(state: Competition, contest: Contest, number: int) -> Data:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from startbewijs.outlook.starting import StartStatus
+from startbewijs.outlook.status import Status
 from startbewijs.publish.page import Block, Heading, Sentence, text
 from startbewijs.publish.subjects.lineup import LOSSES
 from startbewijs.publish.subjects.order import Choice
+from startbewijs.publish.subjects.proved import (
+    awaited_text,
+    places_text,
+    proved_text,
+    start_text,
+    starts_so_far,
+)
 from startbewijs.publish.words import N_, Words
 from startbewijs.selection.explain import About, Reason
 from startbewijs.selection.procedure import Kind, Reading
 from startbewijs.selection.starts import Given, Loss
 from startbewijs.selection.team import Route
+from startbewijs.sport.distances import Distance
 from startbewijs.sport.skaters import Skater
 
 _PARTS = (
@@ -39,7 +49,7 @@ _PARTS = (
 
 
 def reason_blocks(one: Choice, skater: Skater, found: tuple[Reason, ...], words: Words) -> list[Block]:
-    """The reasons under four headings, each a sentence with the article it rests on."""
+    """The reasons under four headings, each a sentence."""
     blocks: list[Block] = []
     # The committee's own words stand once, with the decision itself.
     quoted = {reason.why for reason in found if reason.about is About.DESIGNATED}
@@ -54,17 +64,46 @@ def reason_blocks(one: Choice, skater: Skater, found: tuple[Reason, ...], words:
 
 
 def sentence(one: Choice, skater: Skater, reason: Reason, words: Words, *, quoting: bool = True) -> str:
-    """A reason as a sentence, with the committee's own words and the article behind it."""
+    """A reason as a sentence, with the committee's own words and the fact behind it.
+
+    As long as the team is not published, what is proved speaks instead of the count of the rows.
+    """
+    proved = _proved(one, skater, reason, words)
+    if proved is not None:
+        return proved
     said = _SAID[reason.about](_Teller(one, skater, words), reason)
     if reason.why and quoting:
-        quoted = words.say("Reason: “{why}”", why=reason.why)
+        quoted = words.say("Reason: {why}", why=words.note(reason.why))
         said = f"{said} {quoted}"
-    details = []
-    if reason.article:
-        details.append(words.say("article {article}", article=reason.article))
-    if reason.position is not None:
-        details.append(words.say("fact {position}", position=reason.position))
-    return f"{said} ({', '.join(details)})" if details else said
+    if reason.position is None:
+        return said
+    fact = words.say("fact {position}", position=reason.position)
+    return f"{said} ({fact})"
+
+
+_COUNTED = (About.GOES, About.UNDECIDED, About.OUTSIDE, About.NOWHERE)
+"""What the walk down the rows says of the team, which a proof says more exactly."""
+
+
+def _proved(one: Choice, skater: Skater, reason: Reason, words: Words) -> str | None:
+    """What is proved instead of a reason; None where there is nothing to prove or it was decided."""
+    proof = one.proof(skater.id)
+    if proof is None or skater.id in one.found.decided.declined or reason.how == Route.REPLACEMENT:
+        return None
+    if reason.about in _COUNTED:
+        said = proved_text(one, proof, words)
+        waits = reason.about is About.UNDECIDED and proof.status in (Status.WAITING, Status.POSSIBLE)
+        return f"{said} {awaited_text(reason.rows, words)}" if waits and reason.rows else said
+    by_rank = reason.about is About.STARTS and reason.how in (Given.RANK, Given.FILLED_UP)
+    start = None
+    if by_rank or reason.about is About.MAY_START:
+        start = starts_so_far(one).get((skater.id, Distance.of(reason.event or "")))
+    if start is None or start.status is StartStatus.CERTAIN:
+        return None
+    if reason.about is About.MAY_START and start.status is not StartStatus.OUT:
+        return None
+    rank = "" if reason.on_ice is None else words.ordinal(reason.on_ice)
+    return start_text(start, rank, words)
 
 
 class _Teller:
@@ -87,10 +126,8 @@ class _Teller:
     def places(self, reason: Reason) -> str:
         """A place, or from which to which it may still be."""
         if reason.place is not None:
-            return self.say("place {place}", place=reason.place)
-        if reason.worst is None:
-            return self.say("place {best} at best", best=reason.best)
-        return self.say("place {best} to {worst}", best=reason.best, worst=reason.worst)
+            return places_text(reason.place, reason.place, self.words)
+        return places_text(reason.best, reason.worst, self.words)
 
     def others(self, reason: Reason, last: str = N_("and")) -> str:
         return self.one.names(reason.others, self.words, last)
@@ -194,13 +231,20 @@ def _waits(to: _Teller, reason: Reason) -> str:
 
 
 def _moved(to: _Teller, reason: Reason) -> str:
+    name = to.skater.family_name
+    lowest = (reason.reading or Reading.LOWEST) is Reading.LOWEST
+    if reason.row is None:
+        said = {
+            True: N_("If a designation on a distance takes the lowest start, {name} loses row {row}."),
+            False: N_("If a designation on a distance counts as first, {name} loses row {row}."),
+        }[lowest]
+        return to.say(said, name=name, row=to.numbers(reason.rows))
     said = {
-        Reading.LOWEST: N_("If a designation on a distance takes the lowest start, this becomes {row}."),
-        Reading.FIRST: N_("If a designation on a distance counts as first, this becomes {row}."),
-    }[reason.reading or Reading.LOWEST]
-    row = to.say("no row") if reason.row is None else to.say("row {row}", row=reason.row)
-    place = "" if reason.place is None else to.say(", place {place}", place=reason.place)
-    return to.say(said, row=row + place)
+        True: N_("If a designation on a distance takes the lowest start, {name} comes to row {row}{place}."),
+        False: N_("If a designation on a distance counts as first, {name} comes to row {row}{place}."),
+    }[lowest]
+    place = "" if reason.place is None else f" ({to.places(reason)})"
+    return to.say(said, name=name, row=reason.row, place=place)
 
 
 def _declined(to: _Teller, reason: Reason) -> str:
@@ -257,12 +301,10 @@ def _replaced(to: _Teller, reason: Reason) -> str:
 
 
 def _undecided(to: _Teller, reason: Reason) -> str:
-    return to.say(
-        "Whether {skater} goes is not decided yet: {place}. Awaited are the rows {rows}.",
-        skater=to.skater.name,
-        place=to.places(reason),
-        rows=to.numbers(reason.rows),
+    said = to.say(
+        "Whether {skater} goes is not decided yet: {place}.", skater=to.skater.name, place=to.places(reason)
     )
+    return f"{said} {awaited_text(reason.rows, to.words)}" if reason.rows else said
 
 
 def _outside(to: _Teller, reason: Reason) -> str:

@@ -68,7 +68,7 @@ def record_table(state: Competition, found: tuple[Noticed, ...], words: Words) -
         tone = Tone.PLAIN if record.kind in ("PB", "SB") else Tone.STRONG
         mark = "" if record.published else " ∗"
         sex = words.say("w") if record.distance.sex is Sex.WOMEN else words.say("m")
-        before = "" if record.old is None else words.time(record.old)
+        before = words.say("not published") if record.old is None else words.time(record.old)
         rows.append(
             row(
                 cell(kind + mark, tone, kind_mark(record.kind, words) + mark),
@@ -84,8 +84,8 @@ def record_table(state: Competition, found: tuple[Noticed, ...], words: Words) -
         Column(words.say("distance")),
         Column(words.say("skater")),
         Column(words.say("time"), Align.DECIMAL),
-        Column(words.say("before"), Align.DECIMAL, spare=1),
-        Column(words.say("holder"), spare=2),
+        Column(words.say("was"), Align.DECIMAL, spare=1),
+        Column(words.say("of"), spare=2),
     )
     return Table(columns, tuple(rows))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from startbewijs.publish.answer import Data, time_data
 from startbewijs.publish.page import Cell, Span, Text, Tone, cell, text
 from startbewijs.publish.words import N_, Words
-from startbewijs.results.outcomes import Outcome
+from startbewijs.results.outcomes import Outcome, disqualified_by_false_start
 from startbewijs.results.records import Noticed
 from startbewijs.sport.competition import Contest, Mishap, Status
 from startbewijs.sport.skaters import Skater
@@ -27,6 +27,7 @@ _MISHAPS = {
     Mishap.HINDERED: N_("hindered"),
     Mishap.WARNED: N_("warning"),
 }
+_PLACES = {"crossing": N_("hindered at the crossing")}
 _KINDS = {
     "WR": (N_("world record"), N_("WR")),
     "OR": (N_("Olympic record"), N_("OR")),
@@ -52,6 +53,21 @@ def false_starts(contest: Contest, outcome: Outcome) -> int:
     race = contest.races.get(outcome.race)
     pairs = race.pairs.values() if race else ()
     return sum(pair.false_starts.count(outcome.skater) for pair in pairs)
+
+
+def _second_false_start(contest: Contest, outcome: Outcome) -> bool:
+    """Whether the skater caused a false start of the pair after the one that a pair is allowed."""
+    race = contest.races.get(outcome.race)
+    pairs = race.pairs.values() if race else ()
+    return any(disqualified_by_false_start(pair, outcome.skater) for pair in pairs)
+
+
+def mishap_text(kind: Mishap, detail: str | None, words: Words) -> str:
+    """What was seen on the ice, with where or how it was reported: `hindered at the crossing`."""
+    if kind is Mishap.HINDERED and detail in _PLACES:
+        return words.say(_PLACES[detail])
+    said = words.say(_MISHAPS[kind])
+    return f"{said} ({detail})" if detail else said
 
 
 def of_race(records: Iterable[Noticed], outcome: Outcome, contest: Contest) -> list[Noticed]:
@@ -92,13 +108,14 @@ def remarks(contest: Contest, outcome: Outcome, records: Iterable[Noticed], word
         if record.old is not None and not record.equalled:
             said = words.say("{record} (was {time})", record=named, time=record.old)
         parts.append(Span(said, Tone.STRONG))
-    for kind, detail in outcome.mishaps:
-        said = words.say(_MISHAPS[kind])
-        parts.append(Span(f"{said} ({detail})" if detail else said))
+    parts += [Span(mishap_text(kind, detail, words)) for kind, detail in outcome.mishaps]
+    second = outcome.status is Status.DQ and _second_false_start(contest, outcome)
     caused = false_starts(contest, outcome)
-    if caused:
+    if second:
+        parts.append(Span(words.say("second false start in the pair")))
+    elif caused:
         parts.append(Span(words.count("false start", "{n} false starts", caused)))
-    if outcome.code is not None and not caused:
+    if outcome.code is not None and not second:
         parts.append(Span(words.say("code {code}", code=outcome.code)))
     if outcome.reskated:
         parts.append(Span(words.say("skated again")))
@@ -109,7 +126,7 @@ def remarks(contest: Contest, outcome: Outcome, records: Iterable[Noticed], word
             split = words.say("{metres} m in {time}", metres=words.number(metres), time=time)
             parts.append(Span(split, Tone.QUIET))
     if outcome.why:
-        parts.append(Span(f"“{outcome.why}”", Tone.QUIET))
+        parts.append(Span(words.note(outcome.why).rstrip("."), Tone.QUIET))
     spans: list[Span] = []
     for part in parts:
         spans += [Span(", "), part] if spans else [part]

@@ -31,7 +31,8 @@ from startbewijs.publish.page import (
 )
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.classified import STAGES
-from startbewijs.publish.subjects.racing import RACES, in_order, pair_name, race_numbers, race_title
+from startbewijs.publish.subjects.pairs import in_order, pair_name
+from startbewijs.publish.subjects.racing import RACES, race_numbers, race_title
 from startbewijs.publish.subjects.remarks import name_cell
 from startbewijs.publish.words import Words
 from startbewijs.results.classification import Stage, race_classification
@@ -225,7 +226,7 @@ def _others(state: Competition, contest: Contest, words: Words) -> list[Block]:
     if contest.withdrawn:
         blocks.append(Heading(words.say("Withdrawn")))
         for skater, withdrawal in contest.withdrawn.items():
-            said = f"{state.skater(skater).name}: “{withdrawal.why}”"
+            said = f"{state.skater(skater).name}: {words.note(withdrawal.why)}"
             blocks.append(Sentence(text(said), "–"))
     if contest.entries_closed and not contest.all_known:
         said = words.say("Entries are closed; not every name was published.")

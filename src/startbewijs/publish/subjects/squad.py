@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+from startbewijs.outlook.status import Outlook, Status
 from startbewijs.publish.answer import Answer, Data, head_data, noted, skater_data, state_line
 from startbewijs.publish.page import (
     Align,
@@ -20,7 +23,16 @@ from startbewijs.publish.page import (
     text,
 )
 from startbewijs.publish.snapshot import Snapshot
-from startbewijs.publish.subjects.order import Choice, choices, games_title
+from startbewijs.publish.subjects.order import Choice, choices, doublure_legend, games_title
+from startbewijs.publish.subjects.outlook.signs import interval, shape, status_cell
+from startbewijs.publish.subjects.proved import (
+    awaited_text,
+    going_so_far,
+    out_by_the_races,
+    out_lines,
+    proved_data,
+    undecided_so_far,
+)
 from startbewijs.publish.subjects.remarks import name_cell
 from startbewijs.publish.words import N_, Words
 from startbewijs.selection.designations import Objection, refusal
@@ -38,6 +50,7 @@ _TEAM_COLUMNS = (
     ("place", "place"),
     ("starts", "starts"),
     ("why", "why"),
+    ("status", "proved.status"),
 )
 _READINGS = {
     Reading.LOWEST: N_("If a designation on a distance takes the lowest start there, the team is {names}."),
@@ -45,18 +58,22 @@ _READINGS = {
 }
 
 
-def team_answer(snapshot: Snapshot, procedure: Procedure, sexes: tuple[Sex, ...]) -> Answer:
-    """The team of one sex or of both."""
-    squads = choices(snapshot, procedure, sexes)
+def team_answer(
+    snapshot: Snapshot, procedure: Procedure, sexes: tuple[Sex, ...], proved: Iterable[Outlook] = ()
+) -> Answer:
+    """The team of one sex or of both; before it is published, who is proved to be on it."""
+    squads = choices(snapshot, procedure, sexes, proved)
     data = head_data(snapshot) | {
         "teams": [_team_data(one) for one in squads],
-        "members": [_member_data(one, member) for one in squads for member in one.team.members],
+        "members": [_member_data(one, member) for one in squads for member in going_so_far(one)],
     }
 
     def page(words: Words) -> Page:
         drawn = Page().add(Heading(games_title(procedure, words), state_line(snapshot, words), 1))
         for one in squads:
             drawn.add(*team_blocks(one, words))
+        if any(len(member.rows) > 1 for one in squads for member in going_so_far(one)):
+            drawn.add(Sentence(text(doublure_legend(words), Tone.QUIET)))
         return noted(drawn, snapshot, words)
 
     return Answer(data, "members", _TEAM_COLUMNS, page)
@@ -65,10 +82,15 @@ def team_answer(snapshot: Snapshot, procedure: Procedure, sexes: tuple[Sex, ...]
 def team_blocks(one: Choice, words: Words) -> list[Block]:
     """The members with how each came in, who dropped out, and the decisions with their reasons."""
     sex = words.sex(one.sex)
-    going = words.say("{n} of {all} places", n=len(one.team.members), all=one.team.size)
+    members = going_so_far(one)
+    going = words.say("{n} of {all} places", n=len(members), all=one.team.size)
+    if one.open:
+        # The catalogue is read from plain calls: what is said inside an f-string is not found there.
+        so_far = words.say("Certain (by the order) so far")
+        going = f"{so_far} · {going}"
     blocks: list[Block] = [Heading(sex[:1].upper() + sex[1:], going)]
-    if one.team.members:
-        blocks.append(_member_table(one, words))
+    if members:
+        blocks.append(_member_table(one, members, words))
     else:
         blocks.append(Sentence(text(words.say("Nobody is on the team yet by what is recorded."), Tone.QUIET)))
     return blocks + decision_blocks(one, words)
@@ -76,7 +98,9 @@ def team_blocks(one: Choice, words: Words) -> list[Block]:
 
 def decision_blocks(one: Choice, words: Words) -> list[Block]:
     """Who dropped out, the designations with their reasons, and how the published team compares."""
-    blocks: list[Block] = [Sentence(dropped_text(one, dropped, words), "–") for dropped in one.team.dropped]
+    blocks: list[Block] = [
+        Sentence(dropped_text(one, dropped, words), shape(Status.LEFT_OUT)) for dropped in one.team.dropped
+    ]
     blocks += [Sentence(decision_text(one, made, words), "◆") for made in one.found.decided.designations]
     blocks += _awaiting(one, words)
     blocks += [Sentence(text(objected(one, fault, words)), "!") for fault in faults(one)]
@@ -101,14 +125,15 @@ def objected(one: Choice, fault: Objection, words: Words) -> str:
 def _awaiting(one: Choice, words: Words) -> list[Block]:
     """What the team still waits for, and whether it is the one that was published."""
     blocks: list[Block] = []
-    if not one.team.decided:
-        if one.team.undecided:
-            names = words.listed(one.name(skater) for skater in one.team.undecided)
+    if one.open or not one.team.decided:
+        undecided = undecided_so_far(one)
+        if undecided:
+            names = one.names(undecided, words)
             said = words.say("Not decided yet: {names}.", names=names)
-            blocks.append(Sentence(text(said), "○"))
+            blocks.append(Sentence(text(said), "·"))
+        blocks += out_lines(one, words)
         if one.team.awaits:
-            numbers = words.listed(map(str, one.team.awaits))
-            said = words.say("The rows that are awaited: {rows}.", rows=numbers)
+            said = awaited_text(one.team.awaits, words)
             blocks.append(Sentence(text(said, Tone.QUIET), "·"))
     for applied in one.found.applied if not one.found.agreed else ():
         assert applied.reading is not None
@@ -130,29 +155,45 @@ def _awaiting(one: Choice, words: Words) -> list[Block]:
     return blocks
 
 
-def _member_table(one: Choice, words: Words) -> Table:
+def _member_table(one: Choice, members: Sequence[Member], words: Words) -> Table:
+    """The members; before the team is published their places over all endings and their statuses too."""
     state = one.state
     listed = []
-    for member in one.team.members:
+    for member in members:
         skater = state.skater(member.skater)
         listed.append(
             row(
-                cell("" if member.place is None else str(member.place), Tone.QUIET),
+                _place(one, member, words),
                 name_cell(skater, Tone.STRONG),
                 Cell(route_text(one, member, words), _route_short(member)),
                 cell(
                     words.events(one.events_of(member.skater)),
                     short=words.events(one.events_of(member.skater), brief=True),
                 ),
+                *(() if not one.open else [_status(one, member, words)]),
             )
         )
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(words.say("place"), Align.RIGHT, spare=1),
         Column(words.say("skater")),
         Column(words.say("by")),
-        Column(words.say("starts"), flows=True),
+        Column(words.say("ticket for") if one.open else words.say("starts"), flows=True),
     )
+    if one.open:
+        columns += (Column(words.say("status")),)
     return Table(columns, tuple(listed))
+
+
+def _place(one: Choice, member: Member, words: Words) -> Cell:
+    found = one.proof(member.skater)
+    if found is not None and found.best is not None and found.best != found.worst:
+        return cell(interval(found, words), Tone.QUIET)
+    return cell("" if member.place is None else str(member.place), Tone.QUIET)
+
+
+def _status(one: Choice, member: Member, words: Words) -> Cell:
+    found = one.proof(member.skater)
+    return cell("") if found is None else status_cell(found.status, words)
 
 
 def route_text(one: Choice, member: Member, words: Words) -> Text:
@@ -208,7 +249,8 @@ def _team_data(one: Choice) -> Data:
         "sex": one.sex.name.lower(),
         "size": found.size,
         "decided": found.decided,
-        "undecided": [skater_data(state.skater(skater)) for skater in found.undecided],
+        "undecided": [skater_data(state.skater(skater)) for skater in undecided_so_far(one)],
+        "out_by_the_races": [skater_data(state.skater(out.skater)) for out in out_by_the_races(one)],
         "awaited_rows": list(found.awaits),
         "dropped": [
             {
@@ -256,4 +298,5 @@ def _member_data(one: Choice, member: Member) -> Data:
         "starts": one.events_of(member.skater),
         "why": made.why if made is not None else None,
         "article": member.article,
+        "proved": proved_data(one.proved.get(member.skater)),
     }

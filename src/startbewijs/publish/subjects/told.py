@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from startbewijs.log.events import decisions, racing, tournament
 from startbewijs.log.events.base import Event, InRace
+from startbewijs.publish.subjects.pairs import called, pair_called
 from startbewijs.publish.subjects.racing import race_title
 from startbewijs.publish.subjects.remarks import kind_name
 from startbewijs.publish.words import N_, Words
@@ -49,6 +51,15 @@ class Teller:
             return self.words.distance(Distance.of(event.distance))
         return race_title(contest, event.race, self.words)
 
+    def pair(self, event: InRace, pair: str) -> str:
+        """The pair that a fact is about, as the rink calls it; by its id where it was not drawn."""
+        contest = self.state.contests.get(Distance.of(event.distance))
+        race = None if contest is None else contest.races.get(event.race)
+        known = None if race is None else race.pairs.get(pair)
+        if known is None:
+            return self.words.say("pair {pair}", pair=pair)
+        return called(self.state, known, self.words)
+
     def distance(self, key: str) -> str:
         """A distance or event by its key."""
         return self.words.event(key)
@@ -81,7 +92,7 @@ def _official(event: tournament.OfficialNamed, to: Teller) -> str:
 
 def _programme(event: tournament.ProgrammeSet | tournament.ProgrammeChanged, to: Teller) -> str:
     blocks = ", ".join(to.distance(block.distance) for block in event.blocks)
-    return to.say("programme of {day}: {blocks}", day=event.day, blocks=blocks)
+    return to.say("programme of {day}: {blocks}", day=date.fromisoformat(event.day), blocks=blocks)
 
 
 def _adopted(event: tournament.ProcedureAdopted, to: Teller) -> str:
@@ -111,7 +122,8 @@ def _mark(event: tournament.MarkStated, to: Teller) -> str:
 
 
 def _holder(event: tournament.MarkStated, to: Teller) -> str:
-    name = to.name(event.skater) if event.skater else event.holder or ""
+    who = event.skater or event.holder
+    name = to.name(who) if who else ""
     return f", {name}" if name else ""
 
 
@@ -142,18 +154,35 @@ def _entry_withdrawn(event: tournament.EntryWithdrawn, to: Teller) -> str:
     )
 
 
-def _drawn(event: racing.PairDrawn | racing.PairChanged, to: Teller) -> str:
-    said = N_("{race}: pair {pair} is {names}")
-    if isinstance(event, racing.PairChanged):
-        said = N_("{race}: pair {pair} becomes {names}")
-    elif event.reskate:
-        said = N_("{race}: re-skate, pair {pair}, is {names}")
-    return to.say(said, race=to.race(event), pair=event.pair, names=to.names(event.skaters))
+def _drawn(event: racing.PairDrawn, to: Teller) -> str:
+    if event.number is None and event.from_end not in (1, 2):
+        said = N_("{race}: re-skate of {names}") if event.reskate else N_("{race}: {names} form a pair")
+        if len(event.skaters) == 1 and not event.reskate:
+            said = N_("{race}: {names} skates alone")
+        return to.say(said, race=to.race(event), names=to.names(event.skaters))
+    said = N_("{race}: re-skate, {pair}, is {names}") if event.reskate else N_("{race}: {pair} is {names}")
+    pair = pair_called(to.state, event.skaters, event.number, event.from_end, to.words)
+    return to.say(said, race=to.race(event), pair=pair, names=to.names(event.skaters))
+
+
+def _changed(event: racing.PairChanged, to: Teller) -> str:
+    contest = to.state.contests.get(Distance.of(event.distance))
+    race = None if contest is None else contest.races.get(event.race)
+    known = None if race is None else race.pairs.get(event.pair)
+    if known is None or (known.number is None and known.from_end not in (1, 2)):
+        # Without a number a pair is called by who skate in it, and they have just changed.
+        return to.say("{race}: a pair becomes {names}", race=to.race(event), names=to.names(event.skaters))
+    return to.say(
+        "{race}: {pair} becomes {names}",
+        race=to.race(event),
+        pair=to.pair(event, event.pair),
+        names=to.names(event.skaters),
+    )
 
 
 def _in_pair(message: str) -> Callable[[Any, Teller], str]:
     def tell(event: Any, to: Teller) -> str:
-        return to.say(message, race=to.race(event), pair=event.pair)
+        return to.say(message, race=to.race(event), pair=to.pair(event, event.pair))
 
     return tell
 
@@ -168,9 +197,9 @@ def _on_skater(message: str) -> Callable[[Any, Teller], str]:
 def _false_start(event: racing.FalseStart, to: Teller) -> str:
     if event.skater is None:
         return to.say(
-            "{race}: false start in pair {pair}, by whom was not published",
+            "{race}: false start in {pair}, by whom was not published",
             race=to.race(event),
-            pair=event.pair,
+            pair=to.pair(event, event.pair),
         )
     return to.say("{race}: false start by {skater}", race=to.race(event), skater=to.name(event.skater))
 
@@ -211,6 +240,9 @@ def _finish(event: racing.FinishTimed, to: Teller) -> str:
 
 
 def _hindered(event: racing.SkaterHindered, to: Teller) -> str:
+    if event.where == "crossing":
+        said = N_("{race}: {skater} is hindered at the crossing")
+        return to.say(said, race=to.race(event), skater=to.name(event.skater))
     said = to.say("{race}: {skater} is hindered", race=to.race(event), skater=to.name(event.skater))
     return f"{said} ({event.where})" if event.where else said
 
@@ -224,7 +256,9 @@ def _resurfaced(event: racing.ResurfacingHeld, to: Teller) -> str:
     if event.after_pair is None:
         return to.say("{race}: the ice is resurfaced before the race", race=to.race(event))
     return to.say(
-        "{race}: the ice is resurfaced after pair {pair}", race=to.race(event), pair=event.after_pair
+        "{race}: the ice is resurfaced after {pair}",
+        race=to.race(event),
+        pair=to.pair(event, event.after_pair),
     )
 
 
@@ -363,10 +397,10 @@ _TOLD: dict[type[Event], Callable[[Any, Teller], str]] = {
     tournament.EntriesClosed: _closed,
     tournament.EntryWithdrawn: _entry_withdrawn,
     racing.PairDrawn: _drawn,
-    racing.PairChanged: _drawn,
-    racing.PairCalled: _in_pair(N_("{race}: pair {pair} is called to the ice")),
+    racing.PairChanged: _changed,
+    racing.PairCalled: _in_pair(N_("{race}: {pair} is called to the ice")),
     racing.ConditionsMeasured: _conditions,
-    racing.PairStarted: _in_pair(N_("{race}: pair {pair} is away")),
+    racing.PairStarted: _in_pair(N_("{race}: {pair} is away")),
     racing.FalseStart: _false_start,
     racing.PassingTimed: _passing,
     racing.FinishTimed: _finish,
@@ -379,7 +413,7 @@ _TOLD: dict[type[Event], Callable[[Any, Teller], str]] = {
     racing.SkaterDidNotFinish: _on_skater(N_("{race}: {skater} does not finish")),
     racing.SkaterDisqualified: _disqualified,
     racing.ReskateGranted: _on_skater(N_("{race}: {skater} may skate again")),
-    racing.PairConfirmed: _in_pair(N_("{race}: pair {pair} is confirmed")),
+    racing.PairConfirmed: _in_pair(N_("{race}: {pair} is confirmed")),
     racing.ResurfacingHeld: _resurfaced,
     racing.ResultPublished: _result,
     racing.ResultCorrected: _corrected,

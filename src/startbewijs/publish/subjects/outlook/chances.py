@@ -7,7 +7,20 @@ from itertools import groupby
 
 from startbewijs.outlook.starting import StartOutlook, StartStatus, WaitsFor, start_outlooks
 from startbewijs.publish.answer import Answer, Data, distance_data, head_data, noted, skater_data, state_line
-from startbewijs.publish.page import Block, Column, Heading, Page, Row, Sentence, Table, Tone, cell, row, text
+from startbewijs.publish.page import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Page,
+    Row,
+    Sentence,
+    Table,
+    Tone,
+    cell,
+    row,
+    text,
+)
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.outlook.prospect import Prospect
 from startbewijs.publish.subjects.outlook.signs import interval_of, sign
@@ -85,15 +98,24 @@ def _blocks(one: Prospect, starts: Sequence[StartOutlook], words: Words) -> list
     return blocks
 
 
-def _row(one: Prospect, start: StartOutlook, words: Words) -> Row:
+def start_cell(start: StartOutlook, words: Words) -> Cell:
+    """Whether a start is certain, and what it waits for."""
     message, tone = _STARTS[start.status]
-    what = words.listed(words.say(_WAITS[waits]) for waits in start.waits_for)
+    return cell(words.say(message, what=start_waits(start, words)), tone)
+
+
+def start_waits(start: StartOutlook, words: Words) -> str:
+    """What a start waits for, as a list."""
+    return words.listed(words.say(_WAITS[waits]) for waits in start.waits_for)
+
+
+def _row(one: Prospect, start: StartOutlook, words: Words) -> Row:
     outlook = one.of(start.skater)
     rank = str(start.best) if start.best == start.worst else interval_of(start.best, start.worst, words)
     return row(
         name_cell(one.state.skater(start.skater)),
         cell(rank),
-        cell(words.say(message, what=what), tone),
+        start_cell(start, words),
         cell("" if outlook is None else sign(outlook.status, words), Tone.QUIET),
     )
 

@@ -49,6 +49,11 @@ def status_word(status: Status, words: Words) -> str:
     return words.say(_WORDS[status])
 
 
+def shape(status: Status) -> str:
+    """The shape alone, as the mark before a sentence."""
+    return _SHAPES[status]
+
+
 def sign(status: Status, words: Words) -> str:
     """The shape and the word: `◐ certain by the order`."""
     return f"{_SHAPES[status]} {status_word(status, words)}"
@@ -60,8 +65,8 @@ def tone(status: Status) -> Tone:
 
 
 def status_cell(status: Status, words: Words) -> Cell:
-    """The shape and the word, for a table."""
-    return cell(sign(status, words), tone(status))
+    """The shape and the word, for a table; in a narrow one the shape alone."""
+    return cell(sign(status, words), tone(status), _SHAPES[status])
 
 
 def uncovered_text(reason: Uncovered, words: Words) -> str:
