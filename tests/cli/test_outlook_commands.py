@@ -108,7 +108,7 @@ def test_when_everything_is_decided_nobody_waits(ask: Ask) -> None:
 def test_needs_says_which_rank_is_enough(ask: Ask) -> None:
     found = ask("needs", "conijn", "--at", "2025-12-29")
     assert "2nd is enough to be certain by the order. Nothing here ends the hope." in found.out
-    assert found.line("1st", "enough").split()[1] == "4–5"
+    assert found.line("1st", "● enough for certain").split()[1] == "4–5"
     assert "– ends it" in ask("needs", "kerkhoff", "--at", "2025-12-29").line("lower, or none")
 
 
@@ -127,7 +127,7 @@ def test_in_a_race_under_way_needs_speaks_of_times(ask: Ask) -> None:
     slowest = [
         one for one in ask("needs", "leerdam", "--at", "600", "--json").json["needs"] if "slowest" in one
     ]
-    assert [one["enough"] for one in slowest] == ["certain by the order", "keeps hope"]
+    assert [one["enough"] for one in slowest] == ["certain", "certain by the order", "keeps hope"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,9 @@ from startbewijs.cli.options import ASKED, Asked
 from startbewijs.cli.selecting import SexWord
 from startbewijs.cli.supposing import sexes, supposition
 from startbewijs.outlook.course import course
+from startbewijs.outlook.ladder import ladder
 from startbewijs.outlook.needs import needs as needed_by
+from startbewijs.outlook.roads import roads
 from startbewijs.outlook.why import why as proved_by
 from startbewijs.publish.subjects.outlook.chances import chances as starts_proved
 from startbewijs.publish.subjects.outlook.deciding import decisive_answer
@@ -59,7 +61,9 @@ def needs(*skater: SkaterWords, asked: Asked = ASKED) -> int:
     meant = skater_named(skater, state)
     procedure = adopted(asked.library, state)
     prospect, one = prospect_of(state, procedure, meant)
-    return asked.show(needs_answer(found, prospect, one, needed_by(state, procedure, meant.sex, meant.id)))
+    left = roads(ladder(state, procedure, meant.sex), meant.id)
+    needed = needed_by(state, procedure, meant.sex, meant.id)
+    return asked.show(needs_answer(found, prospect, one, needed, left))
 
 
 def chances(sex: SexWord = None, /, *, asked: Asked = ASKED) -> int:

@@ -138,7 +138,7 @@ def _status(
     if designated and not by_the_order:
         return Status.DESIGNATED, None
     if by_the_order:
-        threat = _threat(climbed, skater)
+        threat = threat_to(climbed, skater)
         return (Status.CERTAIN if threat is None else Status.BY_THE_ORDER), threat
     if now is not None and now <= climbed.team_size:
         return Status.WAITING, None
@@ -162,8 +162,8 @@ def _published(decided: Decisions, skater: str, by_the_order: bool, team: Team) 
     return Status.WAITING if vacant and team.may_go(skater) else Status.LEFT_OUT
 
 
-def _threat(climbed: Ladder, skater: str) -> Use | None:
-    """The use of the fewest designations under which the skater could still lose the team place."""
+def threat_to(climbed: Ladder, skater: str) -> Use | None:
+    """The use of the fewest designations that could still cost a skater the place by the order."""
     threats = [use for use in uses(climbed) if _loses(climbed, skater, use)]
     made = sum(one.kind == Kind.TEAM for one in climbed.decided.designations)
     fewest: list[Use] = []

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from startbewijs.outlook.ladder import Uncovered
 from startbewijs.outlook.needs import Enough, Need, Rank
+from startbewijs.outlook.roads import NO_ROADS, Roads
 from startbewijs.outlook.status import Outlook, Status
 from startbewijs.outlook.waiting import announced
 from startbewijs.publish.answer import Answer, Data, distance_data, head_data, noted, state_line, time_data
@@ -39,21 +40,27 @@ _COLUMNS = (
     ("worst", "worst"),
 )
 _ENOUGH = {
-    Enough.CERTAIN: (N_("● enough, whatever the others do"), Tone.SAFE),
+    Enough.CERTAIN: (N_("● enough for certain, whatever the others and the committee do"), Tone.SAFE),
+    Enough.BY_THE_ORDER: (N_("◐ enough for certain by the order, whatever the others do"), Tone.SAFE),
     Enough.HOPE: (N_("○ keeps hope"), Tone.WAITING),
     Enough.OVER: (N_("– ends it"), Tone.QUIET),
 }
 
 
 def needs_answer(
-    snapshot: Snapshot, one: Prospect, found: Outlook, needed: tuple[Need, ...] | Uncovered
+    snapshot: Snapshot,
+    one: Prospect,
+    found: Outlook,
+    needed: tuple[Need, ...] | Uncovered,
+    left: Roads = NO_ROADS,
 ) -> Answer:
-    """What one skater needs on every distance to come."""
+    """What one skater needs on every distance to come, and the committee's roads that are `left`."""
     skater = one.state.skater(found.skater)
     races = () if isinstance(needed, Uncovered) else needed
     data = head_data(snapshot) | {
         "outlook": outlook_data(one, found),
         "needs": [case for need in races for case in _need_data(one, need)],
+        "by_designation": roads_data(left),
     }
 
     def page(words: Words) -> Page:
@@ -66,6 +73,15 @@ def needs_answer(
         if found.status in (Status.WAITING, Status.POSSIBLE):
             for need in races:
                 drawn.add(*_blocks(one, need, words))
+            if any(need.ranks for need in races):
+                said = words.say(
+                    "The places are those by the order: with a designation for the team the last name inside "
+                    "the line drops out, with two the last two."
+                )
+                drawn.add(Sentence(text(said, Tone.QUIET)))
+        if found.status in (Status.WAITING, Status.POSSIBLE, Status.OUT) and left.any:
+            drawn.add(Heading(words.say("What the committee can still do")))
+            drawn.add(Sentence(text(roads_text(skater, left, words))))
         return noted(drawn, snapshot, words)
 
     return Answer(data, "needs", _COLUMNS, page)
@@ -131,7 +147,7 @@ def _blocks(one: Prospect, need: Need, words: Words) -> list[Block]:
     if need.ranks:
         columns = (
             Column(words.say("rank")),
-            Column(words.say("place then"), Align.RIGHT),
+            Column(words.say("place by the order"), Align.RIGHT),
             Column(words.say("means")),
         )
         table = Table(columns, tuple(_rank_row(rank, words) for rank in need.ranks))
@@ -152,20 +168,29 @@ def _rank_row(rank: Rank, words: Words) -> Row:
 
 def _by_rank(need: Need, words: Words) -> Iterator[str]:
     """The threshold in one sentence: the lowest rank that is enough, else the lowest that keeps hope."""
-    enough = [rank.rank for rank in need.ranks if rank.enough is Enough.CERTAIN]
-    hope = [rank.rank for rank in need.ranks if rank.enough is Enough.HOPE]
-    over = [rank.rank for rank in need.ranks if rank.enough is Enough.OVER]
+    safe, enough, hope, over = (
+        [rank.rank for rank in need.ranks if rank.enough is grade]
+        for grade in (Enough.CERTAIN, Enough.BY_THE_ORDER, Enough.HOPE, Enough.OVER)
+    )
+    highest = max((rank for rank in safe if rank is not None), default=None)
     lowest = max((rank for rank in enough if rank is not None), default=None)
+    if None in safe:
+        yield words.say("Any rank is enough, whatever the committee does.")
+        return
+    if highest is not None:
+        yield words.say(
+            "{rank} is enough to be certain, whatever the committee does.", rank=words.ordinal(highest)
+        )
     if None in enough:
-        yield words.say("Any rank is enough.")
+        yield words.say("Any rank is enough to be certain by the order.")
     elif lowest is not None:
         yield words.say("{rank} is enough to be certain by the order.", rank=words.ordinal(lowest))
-    else:
+    elif highest is None:
         yield words.say("No rank here is enough by itself.")
     if None in hope:
         yield words.say("Nothing here ends the hope.")
     elif over:
-        kept = max((rank for rank in (*hope, *enough) if rank is not None), default=None)
+        kept = max((rank for rank in (*hope, *enough, *safe) if rank is not None), default=None)
         if kept is None:
             yield words.say("No rank here keeps hope.")
         else:
@@ -174,22 +199,63 @@ def _by_rank(need: Need, words: Words) -> Iterator[str]:
 
 def _by_time(need: Need, words: Words) -> Iterator[str]:
     """The thresholds in time, for a distance under way."""
+    safe, enough, hope = (
+        need.slowest.get(grade) for grade in (Enough.CERTAIN, Enough.BY_THE_ORDER, Enough.HOPE)
+    )
     if need.at_most is not None:
         yield words.say("Has {time} already, and can only get better.", time=need.at_most)
-    if need.any_result_certain:
-        yield words.say("Any time is enough to be certain by the order.")
-    elif need.certain is not None:
+    if Enough.CERTAIN in need.any_result:
+        yield words.say("Any time is enough, whatever the committee does.")
+        return
+    if safe is not None:
         yield words.say(
-            "{time} or faster is enough to be certain by the order.", time=_exact(need.certain, words)
+            "{time} or faster is enough to be certain, whatever the committee does.",
+            time=_exact(safe, words),
         )
-    else:
+    if Enough.BY_THE_ORDER in need.any_result:
+        yield words.say("Any time is enough to be certain by the order.")
+        return
+    if enough is not None and enough != safe:
+        yield words.say("{time} or faster is enough to be certain by the order.", time=_exact(enough, words))
+    elif enough is None:
         yield words.say("No time here is enough by itself.")
-    if need.any_result_hopes and not need.any_result_certain:
+    if Enough.HOPE in need.any_result:
         yield words.say("Any time keeps hope.")
-    elif need.hope is not None and need.hope != need.certain:
-        yield words.say("{time} or faster keeps hope; slower ends it.", time=_exact(need.hope, words))
-    elif need.hope is None:
+    elif hope is None:
         yield words.say("No time here keeps hope.")
+    elif hope != enough:
+        yield words.say("{time} or faster keeps hope; slower ends it.", time=_exact(hope, words))
+    else:
+        yield words.say("Slower ends it.")
+
+
+def roads_text(skater: Skater, left: Roads, words: Words) -> str:
+    """The committee's roads into the team in one sentence."""
+    parts = [
+        words.say("on the row of the {event} (row {row})", event=words.event(event, short=True), row=row)
+        for row, event in left.rows
+    ]
+    parts += [
+        words.say("on the {distance}, where a calamity is recorded", distance=where)
+        for where in left.distances
+    ]
+    if left.for_team:
+        parts.append(words.count("for the team ({n} left)", "for the team ({n} left)", left.left))
+    return words.say(
+        "It can bring {skater} in by a designation: {roads}.",
+        skater=skater,
+        roads=words.listed(parts, N_("or")),
+    )
+
+
+def roads_data(left: Roads) -> Data:
+    """The committee's roads as data."""
+    return {
+        "rows": [{"row": row, "event": event} for row, event in left.rows],
+        "distances": [distance.key for distance in left.distances],
+        "for_team": left.for_team,
+        "left": left.left,
+    }
 
 
 def _exact(time: RaceTime, words: Words) -> str:
@@ -212,11 +278,12 @@ def _need_data(one: Prospect, need: Need) -> list[Data]:
         for rank in need.ranks
     ]
     if _under_way(need):
-        slowest = ((Enough.CERTAIN, need.certain), (Enough.HOPE, need.hope))
         cases = [
-            {"slowest": time_data(time), "enough": enough.value, "any_result": any_result}
-            for (enough, time), any_result in zip(
-                slowest, (need.any_result_certain, need.any_result_hopes), strict=True
-            )
+            {
+                "slowest": time_data(need.slowest.get(grade)),
+                "enough": grade.value,
+                "any_result": grade in need.any_result,
+            }
+            for grade in (Enough.CERTAIN, Enough.BY_THE_ORDER, Enough.HOPE)
         ]
     return [race | case for case in cases]
