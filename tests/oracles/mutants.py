@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -62,8 +63,8 @@ def configuration(modules: list[str]) -> str:
     )
 
 
-def survivors(folder: Path) -> tuple[int, list[tuple[str, str, str]]]:
-    """How many mutants there were, and of each survivor its function and the lines it lost and got."""
+def survivors(folder: Path) -> tuple[Counter[str], list[tuple[str, str, str]]]:
+    """How many mutants each module had, and of each survivor its function and the lines it lost and got."""
     listed = _mutmut(folder, "results", "--all", "true")
     states = re.findall(r"^\s*(\S+__mutmut_\d+): (.+)$", listed, re.MULTILINE)
     found = []
@@ -76,7 +77,8 @@ def survivors(folder: Path) -> tuple[int, list[tuple[str, str, str]]]:
             )
             function = re.sub(r"^startbewijs\.|x_|__mutmut_\d+$", "", name)
             found.append((f"{function} ({state})", lost, got))
-    return len(states), found
+    modules = Counter(re.sub(r"^startbewijs\.", "", name).rpartition(".")[0] for name, _ in states)
+    return modules, found
 
 
 def reason(lost: str, got: str) -> str | None:
@@ -106,21 +108,31 @@ def main(modules: list[str]) -> int:
         settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8") + configuration(modules)
         (folder / "pyproject.toml").write_text(settings, encoding="utf-8")
         said = _mutmut(folder, "run", "--max-children", str(os.cpu_count() or 1))
-        total, found = survivors(folder)
+        totals, found = survivors(folder)
+    total = totals.total()
     if not total or any(UNTRIED in function for function, _, _ in found):
         sys.stdout.write(f"Not every mutant was tried. The last that was said:\n{said[-3000:]}\n")
         return 1
     faults = [one for one in found if reason(one[1], one[2]) is None]
     for function, lost, got in faults:
         sys.stdout.write(f"{function}\n  - {lost}\n  + {got}\n")
-    counted = total - (len(found) - len(faults))
-    killed = counted - len(faults)
-    share = 100 * killed / counted
-    sys.stdout.write(
-        f"{total} mutants, {total - counted} that change nothing to see; of the other {counted} "
-        f"{killed} died, {share:.1f} of 100.\n"
-    )
+    for module in modules:
+        dotted = module.removesuffix(".py").replace("/", ".") + "."
+        of_module = [sum(one[0].startswith(dotted) for one in some) for some in (found, faults)]
+        _write_line(module, totals[dotted.removesuffix(".")], *of_module)
+    share = _write_line("all", total, len(found), len(faults))
     return 0 if share >= ENOUGH else 1
+
+
+def _write_line(title: str, total: int, survived: int, faults: int) -> float:
+    """One line of the count, of which the share that died is given back."""
+    counted = total - (survived - faults)
+    share = 100 * (counted - faults) / counted if counted else 100.0
+    sys.stdout.write(
+        f"{title}: {total} mutants, {total - counted} that change nothing to see; of the other {counted} "
+        f"{counted - faults} died, {share:.1f} of 100.\n"
+    )
+    return share
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from tests.oracles.answers import ASKED, TOURNAMENTS, kept
 from tests.oracles.brute import extremes as played_extremes
 from tests.oracles.brute import small_case
 from tests.oracles.full_size import full_case
+from tests.oracles.moments import ladders
 
 from startbewijs.outlook.places import bounds
 
@@ -16,10 +17,13 @@ pytest.importorskip("ortools", reason="the solver is not installed: `make oracle
 
 from tests.oracles.solver import extremes
 
-DOSE = int(os.environ.get("STARTBEWIJS_ORACLE", "1500")) // 40
+ASKED_FOR = os.environ.get("STARTBEWIJS_ORACLE")
+DOSE = int(ASKED_FOR or "1500") // 40
 """Tournaments to ask the solver about beside those whose answers are kept; `make oracle` asks for 2 500."""
 
 PARTS = 8
+EVERY = 1 if ASKED_FOR else 20
+"""Of the trials of 2025 every so-many-th order and fields are asked about; `make oracle` asks for all."""
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -47,3 +51,15 @@ def test_the_solver_finds_no_other_place_at_full_size(part: int) -> None:
             found = bounds(rungs, fields, skater)
             best = None if found.best is None else found.best.place
             assert (best, found.worst.place) == extremes(rungs, fields, skater), (seed, skater)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_the_solver_finds_no_other_place_at_any_moment_of_the_trials_of_2025(part: int) -> None:
+    moments = ladders()
+    assert len(moments) > 100
+    for at, climbed in [*enumerate(moments)][::EVERY][part::PARTS]:
+        names = {runner.name for field in climbed.fields.values() for runner in field.runners}
+        for skater in sorted(names):
+            found = bounds(climbed.rungs, climbed.fields, skater)
+            best = None if found.best is None else found.best.place
+            assert (best, found.worst.place) == extremes(climbed.rungs, climbed.fields, skater), (at, skater)
