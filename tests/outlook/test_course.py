@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
 from tests.selection.cases import packaged
 from tests.tournaments.okt import FACTS
 
+from startbewijs.log.events import decisions
 from startbewijs.outlook.course import Turn, course
 from startbewijs.outlook.status import Status
+
+DECISIONS = (
+    decisions.DesignationMade,
+    decisions.DesignationWithdrawn,
+    decisions.TicketDeclined,
+    decisions.TeamPublished,
+    decisions.SkaterReplaced,
+)
 
 
 @cache
@@ -35,6 +45,23 @@ def test_every_turn_begins_where_the_last_one_ended() -> None:
                 earlier.after.best,
                 earlier.after.worst,
             )
+
+
+@pytest.mark.parametrize("skater", ["jutta-leerdam", "tim-prins"])
+def test_only_a_decision_takes_certain_or_out_away_never_a_race(skater: str) -> None:
+    held = {Status.CERTAIN, Status.BY_THE_ORDER}
+    lost = [
+        turn
+        for turn in turns(skater)
+        if turn.before is not None
+        and (
+            (turn.before.status in held and turn.after.status not in held)
+            or (turn.before.status is Status.OUT and turn.after.status is not Status.OUT)
+        )
+    ]
+    assert all(isinstance(turn.fact.event, DECISIONS) for turn in lost)
+    raced = [turn for turn in turns(skater) if not isinstance(turn.fact.event, DECISIONS)]
+    assert any(turn.after.status in held for turn in raced)
 
 
 def test_a_turn_names_only_rows_down_to_the_skaters_own() -> None:

@@ -94,6 +94,30 @@ def test_who_is_not_entered_cannot_be_supposed_where_everybody_is_known() -> Non
         supposed(log.state, Supposition(ranks=((W1000, ("eve",)),)))
 
 
+def test_a_distance_that_is_supposed_twice_is_refused_as_that_and_not_as_closed() -> None:
+    what = Supposition(ranks=((W1000, ("ann",)), (W1000, ("bea",))))
+    with pytest.raises(Refused, match="supposed twice: give one order"):
+        supposed(half().state, what)
+
+
+def test_who_is_supposed_to_withdraw_and_to_have_a_rank_is_refused() -> None:
+    what = Supposition(ranks=((W1000, ("cas",)),), withdrawn=(("cas", W1000),))
+    with pytest.raises(Refused, match="leave one of the two out"):
+        supposed(half().state, what)
+
+
+def test_who_is_disqualified_can_have_no_rank_and_the_refusal_says_so() -> None:
+    log = trials("ann", "bea", "cas").publishes("w500", {"ann": "37.001", "bea": "DQ"})
+    with pytest.raises(Refused, match=r"Bea can have no rank on the .* any more .disqualified"):
+        supposed(log.state, Supposition(ranks=((W500, ("bea",)),)))
+
+
+def test_a_closed_distance_is_refused_with_the_fact_that_closed_it() -> None:
+    state = half().state
+    with pytest.raises(Refused, match=f"fact {state.contest('w500').closed}"):
+        supposed(state, Supposition(ranks=((W500, ("ann",)),)))
+
+
 def test_an_order_that_the_results_so_far_exclude_is_refused() -> None:
     log = trials("ann", "bea", "cas").publishes("w500", {"ann": "37.001", "bea": "38.001"})
     with pytest.raises(Refused, match="cannot end in this order"):

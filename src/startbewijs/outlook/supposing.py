@@ -78,37 +78,75 @@ def _withdraw(state: Competition, skater: str, distance: Distance | None) -> Non
 
 
 def _rank(state: Competition, contest: Contest, order: tuple[str, ...]) -> None:
+    distance = contest.distance
+    if contest.closed == NEVER:
+        raise Refused(
+            "The {distance} is supposed twice: give one order, with all the names from the winner down.",
+            distance=distance,
+        )
     if contest.closed is not None:
         raise Refused(
-            "{distance} is closed: its ranks are known, and supposing others is not asking what may still "
-            "happen.",
-            distance=contest.distance.key,
+            "The {distance} is closed (fact {position}): its ranks are known. Ask with --at at an earlier "
+            "moment what could still happen then.",
+            distance=distance,
+            position=contest.closed,
         )
-    skaters = [skater.id for skater in state.skaters.values() if skater.sex is contest.distance.sex]
-    if len(set(order)) < len(order):
-        raise Refused(
-            "A skater stands twice in what you suppose for {distance}.", distance=contest.distance.key
-        )
+    skaters = [skater.id for skater in state.skaters.values() if skater.sex is distance.sex]
+    here = field(contest, skaters, state.declined)
     for skater in order:
-        found = state.skater(skater)
-        if found.sex is not contest.distance.sex or skater in contest.withdrawn:
+        _may_stand(state, contest, here, skater)
+        if order.count(skater) > 1:
             raise Refused(
-                "{skater} cannot stand in {distance}.", skater=found.name, distance=contest.distance.key
+                "{skater} stands twice in the order that is supposed for the {distance}: name everybody "
+                "once.",
+                skater=state.skater(skater).name,
+                distance=distance,
             )
-        if skater not in contest.entrants and contest.all_known:
-            raise Refused(
-                "{skater} is not entered for {distance}.",
-                skater=found.name,
-                distance=contest.distance.key,
-            )
-    if not reachable_order(field(contest, skaters, state.declined), order):
+    if not reachable_order(here, order):
         raise Refused(
             "The {distance} cannot end in this order any more: somebody in it can no longer come so far, or "
             "somebody else is sure to be before them.",
-            distance=contest.distance,
+            distance=distance,
         )
     for rank, skater in enumerate(order, 1):
         if skater not in contest.entrants:
             contest.entrants.append(skater)
         contest.ranks[skater] = Taken(None, None, NEVER, rank=rank)
     contest.closed = NEVER
+
+
+def _may_stand(state: Competition, contest: Contest, here: Field, skater: str) -> None:
+    """Refuse a skater who can have no rank on a distance, with the fact that says so."""
+    found, distance = state.skater(skater), contest.distance
+    fields = {"skater": found.name, "distance": distance}
+    if found.sex is not distance.sex:
+        raise Refused(
+            "{skater} cannot stand in the {distance}: that is a distance of the other sex. Name somebody who "
+            "skates it.",
+            **fields,
+        )
+    withdrawal = contest.withdrawn.get(skater)
+    if withdrawal is not None and withdrawal.position >= NEVER:
+        raise Refused(
+            "{skater} is supposed to withdraw from the {distance} and to have a rank there: leave one of the "
+            "two out.",
+            **fields,
+        )
+    if withdrawal is not None:
+        raise Refused(
+            "{skater} withdrew from the {distance} (fact {position}) and can have no rank there: leave the "
+            "name out.",
+            **fields,
+            position=withdrawal.position,
+        )
+    if skater not in contest.entrants and contest.all_known:
+        raise Refused(
+            "{skater} is not entered for the {distance}, of which every entry is known: leave the name out.",
+            **fields,
+        )
+    if here.runner(skater) is None and skater in contest.entrants:
+        raise Refused(
+            "{skater} can have no rank on the {distance} any more (disqualified, or without a time and "
+            "without a race to come): leave the name out.",
+            **fields,
+        )

@@ -26,7 +26,7 @@ class Said:
     """What a witness says of one row: who comes to stand on it.
 
     `skater` is None for a name that stands nowhere yet, whoever it is, or, where not `new`, for a name
-    that stands above already.
+    that stands above already; so is a name that is not known to be entered there.
     """
 
     row: int
@@ -170,7 +170,9 @@ def _rows(climbed: Ladder, ending: Ending, skater: str, *, goes: bool) -> Iterat
         order += [skater] if ranks.skater else []
         if rung.rank <= len(order):
             holder = order[rung.rank - 1]
-            yield Said(number, event, rung.rank, holder, holder not in above)
+            entered = climbed.competition.contest(rung.distance).entrants
+            told = holder if holder == skater or holder in entered else None
+            yield Said(number, event, rung.rank, told, holder not in above)
 
 
 def _played_order(field: Field, members: Sequence[str]) -> list[str | None]:

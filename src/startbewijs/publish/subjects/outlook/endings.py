@@ -53,6 +53,7 @@ def _no_row(one: Prospect, skater: str, words: Words) -> str:
         if distance in one.state.contests
         and one.state.contest(distance).closed is None
         and skater not in one.state.contest(distance).withdrawn
+        and skater in one.state.contest(distance).entrants
     ]
     return words.say(
         "Not in, if {skater} ends on no row: not among {ranks}.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from startbewijs.outlook.status import Outlook, Status
 from startbewijs.outlook.why import Why
 from startbewijs.publish.answer import Answer, head_data, noted, state_line
-from startbewijs.publish.page import Block, Heading, Page, Sentence, text
+from startbewijs.publish.page import Block, Heading, Page, Sentence, Tone, text
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.outlook.above import above_data, above_table, own_row, steps_above
 from startbewijs.publish.subjects.outlook.endings import ending_text, use_text, witness_data
@@ -56,6 +56,8 @@ def why_answer(snapshot: Snapshot, one: Prospect, found: Outlook, because: Why) 
             drawn.add(Heading(words.say("Who decides it")))
             for witness in endings:
                 drawn.add(Sentence(text(ending_text(one, found.skater, witness, words)), "·"))
+            said_of_them = words.say("Examples that show the proof, not a forecast.")
+            drawn.add(Sentence(text(said_of_them, Tone.QUIET)))
         return noted(drawn, snapshot, words)
 
     return Answer(data, "above", _COLUMNS, page)
