@@ -1,0 +1,1 @@
+"""A page drawn as HTML: the same headings, sentences and tables that a terminal shows."""

@@ -1,0 +1,1 @@
+"""The public site: every page of one position of a log, in one language."""

@@ -1,0 +1,217 @@
+"""The frame of every page: head, header with the state, navigation, footer with where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from startbewijs.publish.html.drawing import Pen
+from startbewijs.publish.html.markup import Html, element, together
+from startbewijs.publish.site.assets import asset_name
+from startbewijs.publish.site.ground import Ground, Moment
+from startbewijs.publish.site.links import Links
+from startbewijs.publish.words import LANGUAGES, N_, Words
+
+_LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
+_MENU = (
+    ("", N_("Who goes")),
+    ("programme", N_("Programme")),
+    ("story", N_("Report")),
+    ("records", N_("Records")),
+    ("decisions", N_("Decisions")),
+    ("about", N_("How it works")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What one page is drawn with: what it is made from, the language, and where it lies.
+
+    `moments` are those to which its reader can go; `told` is the day of the newest report, if any.
+    """
+
+    ground: Ground
+    words: Words
+    links: Links
+    moments: Sequence[Moment]
+    told: str | None
+    live: bool
+    named: dict[str, str]
+
+    def pen(self, top: int = 1) -> Pen:
+        """What page blocks are drawn with here."""
+        here = self.links.address
+        found = {text: self.links.to(address) for text, address in self.named.items() if address != here}
+        return Pen(self.words, found, top)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What stands in the frame: the page's title and description, and its main part."""
+
+    title: str
+    description: str
+    main: Html
+
+
+def document(site: Site, content: Content) -> str:
+    """A whole page."""
+    words, links, ground = site.words, site.links, site.ground
+    said: dict[str, str | int] = {"data_position": ground.position}
+    if site.live:
+        said |= {
+            "data_events": links.top("events"),
+            "data_changed": words.say("Changed: {names}.", names="{names}"),
+            "data_renewed": words.say("New results are in."),
+            "data_behind": words.say(
+                "No connection: what you see is the state of fact {position}.", position="{position}"
+            ),
+            "data_back": words.say("Connected again; this is the newest state."),
+        }
+    body = element(
+        "body",
+        element("a", words.say("To the content"), href="#main", class_="skip"),
+        _header(site),
+        element("p", role="status", id="news", class_="news"),
+        element("main", content.main, id="main", tabindex=-1),
+        _footer(site),
+    )
+    whole = element("html", _head(site, content), body, lang=words.language, **said)
+    return f"<!doctype html>\n{whole}\n"
+
+
+def _head(site: Site, content: Content) -> Html:
+    links, state = site.links, site.ground.state
+    title = f"{content.title} · {state.name}"
+    return element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("title", title),
+        element("meta", name="description", content=content.description),
+        element("meta", name="color-scheme", content="light dark"),
+        element("link", rel="canonical", href=links.fixed(site.ground.position)),
+        *(
+            element("link", rel="alternate", hreflang=one, href=links.spoken(one))
+            for one in LANGUAGES
+            if one != site.words.language
+        ),
+        _og("title", title),
+        _og("description", content.description),
+        _og("type", "website"),
+        _og("site_name", "Startbewijs"),
+        _og("locale", "nl_NL" if site.words.language == "nl" else "en_GB"),
+        element("link", rel="stylesheet", href=links.asset(asset_name("site.css"))),
+        element("script", defer=True, src=links.asset(asset_name("site.js"))),
+    )
+
+
+def _og(name: str, content: str) -> Html:
+    return element("meta", property=f"og:{name}", content=content)
+
+
+def _header(site: Site) -> Html:
+    links, state = site.links, site.ground.state
+    menu = []
+    for address, title in _MENU:
+        where = address
+        if address == "story":
+            if site.told is None:
+                continue
+            where = f"story/{site.told}"
+        elif address == "decisions" and site.ground.procedure is None:
+            continue
+        here = "page" if links.address.split("/")[0] == address.split("/")[0] else None
+        link = element("a", site.words.say(title), href=links.to(where), aria_current=here)
+        menu.append(element("li", link))
+    return element(
+        "header",
+        element(
+            "div",
+            element("a", "Startbewijs", href=links.to(""), class_="brand"),
+            element("span", state.name, class_="tournament"),
+            _languages(site),
+            class_="masthead",
+        ),
+        element("nav", element("ul", *menu), aria_label=site.words.say("Pages"), class_="menu"),
+        element(
+            "div",
+            element("p", state_words(site), class_="state", id="state"),
+            _time_travel(site),
+            class_="when",
+        ),
+    )
+
+
+def _languages(site: Site) -> Html:
+    shown = [
+        element("a", _LANGUAGE_NAMES[one], href=site.links.spoken(one), lang=one, hreflang=one)
+        for one in LANGUAGES
+        if one != site.words.language
+    ]
+    return element("nav", *shown, aria_label=site.words.say("Language"), class_="languages")
+
+
+def state_words(site: Site) -> str:
+    """Which state a page shows: `after 6 of 10 distances · Sun 28 Dec · fact 618`."""
+    state, words = site.ground.state, site.words
+    assert state.recorded is not None
+    return words.say(
+        "after {n} of {all} distances · {day} · fact {position}",
+        n=sum(contest.closed is not None for contest in state.contests.values()),
+        all=len(state.contests),
+        day=words.moment(state.recorded, state.zone, year=False),
+        position=state.position,
+    )
+
+
+def _time_travel(site: Site) -> Html:
+    """The moments that one can go back to, as links; with a script a slider moves through them."""
+    words, links = site.words, site.links
+    shown = [
+        element(
+            "li",
+            element(
+                "a",
+                moment.label,
+                href=links.fixed(moment.position),
+                aria_current="true" if moment.position == site.ground.position else None,
+            ),
+        )
+        for moment in site.moments
+    ]
+    newest = None
+    if not links.newest:
+        newest = element("a", words.say("To the newest state"), href=links.latest, class_="newest")
+    return together(
+        newest,
+        element(
+            "details",
+            element("summary", words.say("Go back in time")),
+            element("ol", *shown),
+            id="moments",
+            class_="moments",
+            data_label=words.say("Moment of the tournament"),
+        ),
+    )
+
+
+def _footer(site: Site) -> Html:
+    words, links, ground = site.words, site.links, site.ground
+    digest = words.say("Made from facts 1 to {position} of the log.", position=ground.position)
+    parts = [
+        element("p", digest, " ", words.say("Digest:"), " ", element("code", ground.digest)),
+        element(
+            "p",
+            element("a", words.say("This page as it is now, for good"), href=links.fixed(ground.position)),
+            " · ",
+            element("a", words.say("How certainty is proved"), href=links.to("about")),
+            *(
+                (" · ", element("a", words.say("The selection procedure"), href=links.to("decisions")))
+                if ground.procedure is not None
+                else ()
+            ),
+        ),
+        element("p", words.say("No cookies, no tracking, nothing loaded from elsewhere.")),
+    ]
+    return element("footer", *parts)

@@ -1,0 +1,133 @@
+"""What all pages of one position are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from startbewijs.log.events import decisions, racing
+from startbewijs.log.events.base import InRace
+from startbewijs.log.facts import Fact
+from startbewijs.outlook.status import Outlook
+from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.order import Choice, choices
+from startbewijs.publish.subjects.outlook.prospect import Prospect
+from startbewijs.publish.subjects.racing import race_title
+from startbewijs.publish.subjects.told import told
+from startbewijs.publish.words import Words
+from startbewijs.selection.procedure import Procedure
+from startbewijs.sport.competition import Competition
+from startbewijs.sport.distances import Distance, Sex
+
+_DECISIONS = (
+    decisions.DesignationMade,
+    decisions.DesignationWithdrawn,
+    decisions.TicketDeclined,
+    decisions.LevelDecided,
+    decisions.TeamPublished,
+    decisions.SkaterReplaced,
+    decisions.StartOverruled,
+)
+_RESULTS = (racing.ResultPublished, racing.PairConfirmed)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """One position of a log with everything that is proved there.
+
+    `procedure` is None before one was adopted, and then nothing is said about who goes. `digest` is the
+    link of the chain at this position. `earlier` gives the same of an earlier position.
+    """
+
+    snapshot: Snapshot
+    procedure: Procedure | None
+    prospects: tuple[Prospect, ...]
+    digest: str
+    earlier: Callable[[int], Ground]
+
+    @property
+    def position(self) -> int:
+        return self.state.position
+
+    @property
+    def state(self) -> Competition:
+        return self.snapshot.competition
+
+    @property
+    def outlooks(self) -> tuple[Outlook, ...]:
+        """What is proved of everyone of both sexes."""
+        return tuple(found for one in self.prospects for found in one.outlooks)
+
+    def choices(self, sexes: tuple[Sex, ...] = tuple(Sex)) -> list[Choice]:
+        """The selection of each sex; none before a procedure was adopted."""
+        return [] if self.procedure is None else choices(self.snapshot, self.procedure, sexes, self.outlooks)
+
+    def prospect(self, skater: str) -> tuple[Prospect, Outlook] | None:
+        """The outlook of one skater with that of the others, for whom there is one."""
+        for one in self.prospects:
+            found = one.of(skater)
+            if found is not None:
+                return one, found
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A position at which a race or a distance ended or the committee decided, and that in a few words."""
+
+    position: int
+    label: str
+
+
+def moments_of(facts: tuple[Fact, ...], state: Competition, words: Words) -> tuple[Moment, ...]:
+    """The moments that a reader of a log may want to go back to, the first one first; the last fact is one.
+
+    Of what was decided in one announcement only the last counts.
+    `state` knows the names in the facts.
+    """
+    ended, announced = _first_races(facts), _announced(facts)
+    found = []
+    for n, fact in enumerate(facts):
+        last = n + 1 == len(facts)
+        decided = n in announced
+        if last or decided or isinstance(fact.event, racing.DistanceClosed) or fact.position in ended:
+            found.append(Moment(fact.position, _label(fact, state, words)))
+    return tuple(found)
+
+
+def _first_races(facts: tuple[Fact, ...]) -> set[int]:
+    """The last result of the first race of each distance, before anything of its second race."""
+    ended: dict[str, int] = {}
+    begun: set[str] = set()
+    for fact in facts:
+        event = fact.event
+        if isinstance(event, InRace) and event.race == 2:
+            begun.add(event.distance)
+        elif isinstance(event, _RESULTS) and event.distance not in begun:
+            ended[event.distance] = fact.position
+    return {position for distance, position in ended.items() if distance in begun}
+
+
+def _announced(facts: tuple[Fact, ...]) -> set[int]:
+    """The index of the last decision of each day on which something was decided."""
+    days = {str(fact.recorded): n for n, fact in enumerate(facts) if isinstance(fact.event, _DECISIONS)}
+    return set(days.values())
+
+
+def _label(fact: Fact, state: Competition, words: Words) -> str:
+    event = fact.event
+    day = words.day(fact.recorded.local_day(state.zone), year=False)
+    if isinstance(event, racing.DistanceClosed):
+        what = words.say("{distance} final", distance=Distance.of(event.distance))
+    elif isinstance(event, _RESULTS):
+        what = race_title(state.contest(event.distance), event.race, words)
+    elif isinstance(event, decisions.TeamPublished):
+        what = words.say("the teams are published")
+    else:
+        what = told(event, state, words)
+    return f"{day} · {what}"
+
+
+def alone(snapshot: Snapshot) -> Snapshot:
+    """The same snapshot as if its position were the last: what comes later is no part of a page."""
+    return replace(snapshot, end=snapshot.competition.position, at=None, note=None)

@@ -1,0 +1,171 @@
+"""The public site of a tournament: at each position of its log and in each language one edition of pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+
+from startbewijs.errors import Refused
+from startbewijs.log.facts import Fact
+from startbewijs.log.fold.folding import folded
+from startbewijs.publish.site.frame import Site
+from startbewijs.publish.site.ground import Ground, Moment, alone, moments_of
+from startbewijs.publish.site.links import Links
+from startbewijs.publish.site.pages import addresses, named, page, report_days
+from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.words import Words, language, spoken
+from startbewijs.service.library import Library, notes
+from startbewijs.service.proofs import prospects
+from startbewijs.service.queries import adopted, facts_of
+from startbewijs.sport.distances import Sex
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Every page of one position in one language, each drawn when it is asked for.
+
+    An address is relative and has no slash at either end: `w500`, `skater/femke-kok`; the first page has
+    the empty one. It lies at `/{language}/{address}/` while it is the newest, and for good at
+    `/{language}/at/{position}/{address}/`. Links are made for exactly these addresses, with the slash at
+    the end. `newest_known` is the last position of the log when the edition was made.
+    """
+
+    ground: Ground
+    words: Words
+    newest_known: int
+    all_moments: tuple[Moment, ...]
+
+    @property
+    def position(self) -> int:
+        return self.ground.position
+
+    @property
+    def language(self) -> str:
+        return self.words.language
+
+    @cached_property
+    def addresses(self) -> tuple[str, ...]:
+        """The address of every page of this edition."""
+        return addresses(self.ground)
+
+    def page(
+        self, address: str, live: bool = False, *, newest: bool = False, on_disk: bool = False
+    ) -> str | None:
+        """A whole HTML page, or None where there is no page of that address.
+
+        `live` is for the newest address on a server that announces new positions; `newest` for the same
+        address where nobody does. Without either the page is the one that never changes. With `on_disk`
+        links name the `index.html` of a folder, and lead to later moments too.
+        """
+        if address not in self._known:
+            return None
+        links = Links(address, self.language, self.position, newest or live, on_disk)
+        until = self.newest_known if on_disk else self.position
+        shown = [one for one in self.all_moments if one.position <= until]
+        day = self._told
+        told = None if day is None else day.isoformat()
+        return page(Site(self.ground, self.words, links, shown, told, live, self._named), day)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.addresses)
+
+    @cached_property
+    def _told(self) -> date | None:
+        return max(report_days(self.ground), default=None)
+
+    @cached_property
+    def _named(self) -> dict[str, str]:
+        return named(self.ground.state, self.words)
+
+
+def edition(library: Library, tournament: str | None, position: int | None, spoken_in: str) -> Edition:
+    """The edition of a position (None: the newest); a position that the log has not is refused."""
+    log = _log(library, library.chosen(tournament))
+    at = log.last if position is None else position
+    if not 1 <= at <= log.last:
+        raise Refused(
+            "There is no position {position}: this log has the positions 1 to {last}.",
+            position=at,
+            last=log.last,
+        )
+    return _edition(log, at, language(spoken_in, {}))
+
+
+def moments(library: Library, tournament: str | None, spoken_in: str = "en") -> tuple[Moment, ...]:
+    """The ends of races and distances and the decisions, each with its position, the first one first."""
+    return _moments(_log(library, library.chosen(tournament)), language(spoken_in, {}))
+
+
+@dataclass(frozen=True, eq=False)
+class _Log:
+    """A log as it was when it was read; the digest of its last fact says which it is."""
+
+    library: Library
+    id: str
+    facts: tuple[Fact, ...]
+    digests: tuple[str, ...]
+
+    @property
+    def last(self) -> int:
+        return len(self.facts)
+
+
+@dataclass(frozen=True, eq=False)
+class _Place:
+    """A position of a log, known by its digest: the same digest is the same history, also of a longer log."""
+
+    log: _Log
+    position: int
+
+    @property
+    def digest(self) -> str:
+        return self.log.digests[self.position - 1]
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Place) and self.digest == other.digest
+
+
+def _log(library: Library, id_: str) -> _Log:
+    with library.reading(id_) as store:
+        last = store.last()
+        digest = next((entry.digest for entry in store.read(last - 1)), "")
+        return _read(library, id_, digest)
+
+
+@lru_cache(maxsize=4)
+def _read(library: Library, id_: str, digest: str) -> _Log:
+    facts = facts_of(library, id_)
+    with library.reading(id_) as store:
+        digests = tuple(entry.digest for entry in store.read())
+    return _Log(library, id_, facts, digests[: len(facts)])
+
+
+@lru_cache(maxsize=16)
+def _moments(log: _Log, spoken_in: str) -> tuple[Moment, ...]:
+    return moments_of(log.facts, folded(log.facts), _words(spoken_in))
+
+
+@lru_cache(maxsize=96)
+def _ground(place: _Place) -> Ground:
+    log = place.log
+    facts = log.facts[: place.position]
+    state = folded(facts)
+    procedure = None if state.adoption is None else adopted(log.library, state)
+    proved = () if procedure is None else prospects(state, procedure, tuple(Sex))
+    snapshot = alone(Snapshot(state, facts, place.position))
+    return Ground(snapshot, procedure, proved, place.digest, lambda at: _ground(_Place(log, at)))
+
+
+@lru_cache(maxsize=48)
+def _edition(log: _Log, position: int, spoken_in: str) -> Edition:
+    return Edition(_ground(_Place(log, position)), _words(spoken_in), log.last, _moments(log, spoken_in))
+
+
+@lru_cache(maxsize=4)
+def _words(spoken_in: str) -> Words:
+    return spoken(spoken_in).knowing(notes(spoken_in))
