@@ -105,7 +105,11 @@ def judged(claim: Claim) -> Judged:
     found = evening[claim.who]
     if claim.claim in ELSEWHERE:
         return Judged(claim, found, names, Verdict.NOT_COMPARABLE, ELSEWHERE[claim.claim])
-    return Judged(claim, found, names, _verdict(claim.claim, found.status), _because(found))
+    verdict = _verdict(claim.claim, found.status)
+    why = _because(found)
+    if verdict is Verdict.TOO_CAUTIOUS:
+        why = f"no race could take it any more: {why}"
+    return Judged(claim, found, names, verdict, why)
 
 
 def _verdict(claim: str, status: Status) -> Verdict:
@@ -152,9 +156,16 @@ def page() -> str:
         "wait. This table puts each claim that was found beside what Startbewijs proves about the end of "
         "that day.",
         "",
-        f"Of {len(found)} claims {agreed} agree, {counts[Verdict.BY_THE_ORDER]} of them by the order alone; "
-        f"{counts[Verdict.TOO_EARLY]} came too early, {counts[Verdict.TOO_CAUTIOUS]} were too cautious, and "
-        f"{counts[Verdict.NOT_COMPARABLE]} speak of something else.",
+        f"Of {len(found)} claims {agreed} agree with the proof, {counts[Verdict.BY_THE_ORDER]} of them by "
+        f"the order alone. {counts[Verdict.TOO_EARLY] or 'None'} came too early, "
+        f"{counts[Verdict.TOO_CAUTIOUS]} were too cautious, and {counts[Verdict.NOT_COMPARABLE]} speak of "
+        "something else.",
+        "",
+        "Reading a line: *best–worst* are the places that a skater could still end on that evening, of which "
+        "the first nine of each sex go. A *doublure* is a row that brings no new name, since whoever skated "
+        "it has a place already; somebody who waits moves up by it. "
+        "[How the line works](explanation/selection-order.md), "
+        "[how the places are proved](explanation/certainty.md).",
         "",
         "How they are compared:",
         "",
