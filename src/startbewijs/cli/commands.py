@@ -215,6 +215,21 @@ COMMANDS = (
         "startbewijs.cli.telling:story",
     ),
     Command(
+        "card",
+        WHO,
+        "SKATER",
+        N_("the speaker's card of a skater: who, marks, pair and what is at stake"),
+        N_(
+            "What a speaker wants at hand before a skater starts: team, titles and Games, the marks of the "
+            "distance, the pair, what was skated here before, and what each rank would mean for the order."
+        ),
+        (
+            "startbewijs card Leerdam --at 2025-12-28",
+            "startbewijs card Beune --distance w1500 --at 2025-12-28",
+        ),
+        "startbewijs.cli.telling:card",
+    ),
+    Command(
         "results",
         ICE,
         "DISTANCE",
@@ -325,11 +340,13 @@ BY_NAME = {command.name: command for command in COMMANDS}
 
 ALSO_CALLED = {
     "aanwijzingen": "team",
+    "briefje": "card",
     "dagprogramma": "programme",
     "doublures": "tickets",
     "feiten": "log",
     "geschiedenis": "history",
     "kansen": "status",
+    "kaart": "card",
     "klassement": "classification",
     "leg-uit": "explain",
     "loting": "startlist",
@@ -344,6 +361,7 @@ ALSO_CALLED = {
     "schedule": "programme",
     "selectie": "team",
     "selection": "team",
+    "speaker": "card",
     "stand": "status",
     "startbewijzen": "tickets",
     "startlijst": "startlist",

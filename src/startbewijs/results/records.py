@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from startbewijs.results.outcomes import Outcome, outcomes
-from startbewijs.sport.competition import Competition, PublishedRecord
+from startbewijs.sport.competition import Competition, Mark, PublishedRecord
 from startbewijs.sport.distances import Distance
 from startbewijs.sport.times import RaceTime
 
@@ -59,6 +59,24 @@ def records(competition: Competition) -> tuple[Noticed, ...]:
         else:
             found += _fallen(competition, distance, item, standing)
     return tuple(found)
+
+
+def standing_marks(competition: Competition, distance: Distance) -> tuple[Mark, ...]:
+    """The marks of a distance as they stand now: those that were brought, and what has fallen since.
+
+    A mark nobody published stands with no time. A personal best has its skater as its holder.
+    """
+    found: dict[tuple[str, str | None], Mark] = {}
+    for mark in competition.marks:
+        if mark.distance == distance:
+            found[(mark.kind, mark.holder if mark.kind in ("PB", "SB") else None)] = mark
+    for record in records(competition):
+        if record.distance == distance and not record.equalled:
+            own = record.skater if record.kind in ("PB", "SB") else None
+            found[(record.kind, own)] = Mark(
+                record.kind, distance, record.time, record.skater, None, competition.venue or None
+            )
+    return tuple(found.values())
 
 
 def _marks(competition: Competition) -> dict[tuple[str, Distance, str | None], _Standing]:

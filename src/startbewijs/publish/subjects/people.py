@@ -21,6 +21,13 @@ _HONOURS = {
 
 def who_is(snapshot: Snapshot, skater: Skater, words: Words) -> str:
     """Age, team, titles and Games of a skater in one sentence, with what was noted when registering."""
+    sentence = introduced(skater, words)
+    noted = words.note(_noted(snapshot, skater))
+    return f"{sentence} {noted}".strip() if noted else sentence
+
+
+def introduced(skater: Skater, words: Words) -> str:
+    """Age, team, titles and Games of a skater in one sentence; nothing where nothing was published."""
     parts = []
     if skater.age is not None:
         parts.append(words.count("{n} year old", "{n} years old", skater.age))
@@ -32,9 +39,7 @@ def who_is(snapshot: Snapshot, skater: Skater, words: Words) -> str:
     elif skater.earlier_games:
         parts.append(words.count("{n} earlier Games", "{n} earlier Games", skater.earlier_games))
     said = ", ".join(parts)
-    noted = words.note(_noted(snapshot, skater))
-    sentence = f"{said[:1].upper()}{said[1:]}." if said else ""
-    return f"{sentence} {noted}".strip() if noted else sentence
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
 def honour_text(honour: Honour, words: Words) -> str:

@@ -140,7 +140,7 @@ def _blocks(one: Prospect, need: Need, words: Words) -> list[Block]:
     if not _under_way(need) and start is not None:
         about = f"{about}, {words.hour(start)}"
     blocks: list[Block] = [Heading(title[:1].upper() + title[1:], about)]
-    said = [*(_by_time if _under_way(need) else _by_rank)(need, words)]
+    said = [*(time_sentences if _under_way(need) else _by_rank)(need, words)]
     if not need.entered:
         said.insert(0, words.say("Not every entry was published; this holds if the name is among them."))
     blocks.append(Sentence(text(" ".join(said))))
@@ -197,7 +197,7 @@ def _by_rank(need: Need, words: Words) -> Iterator[str]:
             yield words.say("Below {rank} it is over.", rank=words.ordinal(kept))
 
 
-def _by_time(need: Need, words: Words) -> Iterator[str]:
+def time_sentences(need: Need, words: Words) -> Iterator[str]:
     """The thresholds in time, for a distance under way."""
     safe, enough, hope = (
         need.slowest.get(grade) for grade in (Enough.CERTAIN, Enough.BY_THE_ORDER, Enough.HOPE)
