@@ -24,3 +24,13 @@ class Refused(Exception):
 
 class Broken(Exception):
     """A defect of ours: something that no input can cause. It is never shown to a user as their mistake."""
+
+
+def reason(problem: OSError | ValueError) -> str:
+    """Why the system could not do something with a file or folder, in its own words without the name.
+
+    >>> reason(FileNotFoundError(2, "No such file or directory", "/nowhere"))
+    'No such file or directory'
+    """
+    said = problem.strerror if isinstance(problem, OSError) else None
+    return (said or str(problem) or type(problem).__name__).rstrip(".")

@@ -46,6 +46,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("STARTBEWIJS_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "STARTBEWIJS_TRACEBACK", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     folder = tmp_path / "data"
+    folder.mkdir()
     monkeypatch.setenv("STARTBEWIJS_DATA", str(folder))
     return folder
 

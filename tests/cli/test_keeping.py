@@ -47,6 +47,41 @@ def test_an_export_overwrites_nothing(ask: Ask, tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == "precious"
 
 
+@pytest.mark.parametrize("name", ["Not A Slug.db", "damaged.db", "hanging.db"])
+def test_a_file_that_cannot_be_opened_is_listed_with_what_is_wrong_and_hides_no_other(
+    ask: Ask, data: Path, name: str
+) -> None:
+    if name == "hanging.db":
+        (data / name).symlink_to(data / "nowhere")
+    else:
+        (data / name).write_bytes(b"nothing like a log" * 100)
+    said = ask("list")
+    assert said.code == 0
+    assert said.line("okt-2025", "comes with")
+    assert name.removesuffix(".db") in said.out
+    problems = [one["problem"] for one in ask("list", "--json").json["tournaments"]]
+    assert problems[0] is None
+    assert problems[1]
+    answered = ask("tickets")  # and never from the packaged log instead
+    assert answered.code == 2
+    assert name in answered.err
+    assert ask("tickets", "-t", "okt-2025").code == 0
+
+
+def test_an_export_that_fails_leaves_nothing(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("startbewijs.cli.keeping.os.fsync", full)
+    (tmp_path / "out").mkdir()
+    said = ask("export", str(tmp_path / "out" / "okt.jsonl"))
+    assert said.code == 2
+    assert "cannot be written: No space left on device." in said.err
+    assert not list((tmp_path / "out").iterdir())
+
+
 def test_an_export_to_nowhere_says_why(ask: Ask, tmp_path: Path) -> None:
     said = ask("export", str(tmp_path / "no" / "folder.jsonl"))
     assert said.code == 2

@@ -188,9 +188,30 @@ def test_a_full_disk_is_told_without_a_traceback(data: Path) -> None:
             env=os.environ | {"STARTBEWIJS_DATA": str(data)},
             check=False,
         )
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
+    assert done.returncode == 2
+    assert done.stderr == "The answer cannot be written: No space left on device.\n"
+
+
+def test_a_closed_output_is_told_and_nothing_is_claimed(data: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", '"$0" -m startbewijs log >&-', sys.executable],
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"STARTBEWIJS_DATA": str(data)},
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("The answer cannot be written: ")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("columns", ["0", "-4", "x", "1"])
+def test_a_width_that_is_none_changes_nothing_of_the_answer(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    usual = ask("tickets", "women").out
+    monkeypatch.setenv("COLUMNS", columns)
+    assert ask("tickets", "women").out == usual
 
 
 def test_the_module_is_the_command_and_a_pipe_gets_plain_text(data: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,16 @@ Refuse = Callable[..., str]
         (("results", "w500", "--race", "3"), "has no race 3 here; it is skated twice"),
         (("startlist", "w1000", "--race", "2"), "has no race 2 here; it is skated once"),
         (("results", "w500", "--race", "x"), "“x” does not fit --race"),
+        (("results", "w500", "--race=1.6"), "“1.6” does not fit --race"),
+        (("results", "w+500"), "“w+500” is not a distance"),
+        (("results", "w500.0"), "“w500.0” is not a distance"),
+        (("tickets", "--json=maybe"), "--json takes no value"),
+        (("tickets", "--data", ""), "--data names no folder"),
+        (("tickets", "--data", "~zzzyx"), "no home folder to find ~zzzyx"),
+        (("tickets", "--data", "d" * 300), "There is no folder"),
+        (("import", "d" * 300), "cannot be read: File name too long"),
+        (("import", "/dev/zero"), "no ordinary file"),
+        (("programme", "--at", "2025-W52-7"), "(2025-12-28, 28-12-2025)"),
         (("results", "w500", "--race"), "--race needs a value"),
         (("results", "w500", "--jsn"), "did you mean --json?"),
         (("results", "w500", "--xyzzy"), "“startbewijs results --help” shows"),
@@ -28,7 +39,7 @@ Refuse = Callable[..., str]
         (("tickets", "women", "men"), "“men” is one word too many"),
         (("tickets", "--at", "1", "--at", "2"), "--at is given twice"),
         (("explain",), "Say which skater"),
-        (("explain", "bergsma"), "“bergsma” fits several skaters: Jorrit Bergsma, Max Bergsma."),
+        (("explain", "bergsma"), "Jorrit Bergsma, Max Bergsma. Type the whole name, like “jorrit bergsma”."),
         (("explain", "leerdamm"), "the nearest is Jutta Leerdam"),
         (("explain", "xyzzy"), "No skater here is called “xyzzy”"),
         (("programme", "--lang", "fr"), "choose nl or en"),
@@ -60,6 +71,24 @@ def test_a_mistake_is_answered_with_one_sentence(
     sentence = refused(*asked)
     assert says in sentence
     assert sentence[-1] in ".?"
+
+
+def test_what_would_steer_the_terminal_is_written_out(refused: Refuse) -> None:
+    assert "\\x1b[31m" in refused("results", "\x1b[31mw500")
+
+
+@pytest.mark.parametrize("day", ["28-12-2025", "28 december 2025", "28-12-2025 "])
+def test_a_day_may_be_written_in_dutch(ask: Callable[..., Any], day: str) -> None:
+    assert ask("programme", "--at", day, "--json").json["position"] == 618
+
+
+def test_a_folder_from_the_environment_that_is_not_there_is_refused(
+    refused: Refuse, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("STARTBEWIJS_DATA", str(tmp_path / "dtaa"))
+    assert "check STARTBEWIJS_DATA" in refused("tickets")
+    (tmp_path / "dtaa").touch()
+    assert "is a file; name the folder" in refused("tickets")
 
 
 def test_a_mistake_is_answered_in_dutch_too(refused: Refuse) -> None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from tests.building import Log
+from tests.service import killed_import
 
 from startbewijs.errors import Refused
 from startbewijs.log.chain import chained
@@ -174,6 +181,98 @@ def test_a_changed_fact_in_the_folder_is_found(library: Library, tmp_path: Path)
     path.write_bytes(path.read_bytes().replace(b'"given":"Anna"', b'"given":"Anne"'))
     with pytest.raises(Refused, match="Fact 3 is not what was recorded"):
         proof(library, "trials")
+
+
+def test_no_question_is_answered_from_a_log_that_was_changed(library: Library, tmp_path: Path) -> None:
+    import_file(library, written(tmp_path / "a.jsonl", trials()))
+    path = library.path("trials")
+    path.write_bytes(path.read_bytes().replace(b'"given":"Anna"', b'"given":"Anne"'))
+    for ask in (facts_of, snapshot, exported, proof):
+        with pytest.raises(Refused, match=r"trials\.db: Fact 3 is not what was recorded.* Restore the log"):
+            ask(library, "trials")
+
+
+def test_nothing_is_recorded_behind_a_broken_chain(library: Library, tmp_path: Path) -> None:
+    log = trials()
+    import_file(library, written(tmp_path / "a.jsonl", log))
+    path = library.path("trials")
+    path.write_bytes(path.read_bytes().replace(b'"given":"Anna"', b'"given":"Anne"'))
+    log.add(DistanceAnnounced(distance="w1000"))
+    before = path.read_bytes()
+    with pytest.raises(Refused, match="Fact 3 is not what was recorded"):
+        import_file(library, written(tmp_path / "b.jsonl", log))
+    assert path.read_bytes() == before
+
+
+def test_a_log_under_another_tournaments_name_is_refused(library: Library, tmp_path: Path) -> None:
+    import_file(library, written(tmp_path / "a.jsonl", trials()))
+    library.path("trials").rename(library.path("finals"))
+    with pytest.raises(Refused, match="holds the log of trials, not of finals"):
+        proof(library, None)
+
+
+def test_of_many_imports_at_once_one_makes_the_log_and_none_takes_it_away(
+    library: Library, tmp_path: Path
+) -> None:
+    log = trials()
+    file = written(tmp_path / "a.jsonl", log)
+    with ThreadPoolExecutor(8) as pool:
+        done = list(pool.map(lambda _: import_file(library, file), range(24)))
+    assert sorted(one.new for one in done) == [0] * 23 + [len(log.facts)]
+    assert [one.name for one in library.folder.iterdir()] == ["trials.db"]
+    assert len(facts_of(library, "trials")) == len(log.facts)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
+@pytest.mark.parametrize("step", ["open", "append", "close", "link", "settle"])
+def test_an_import_that_is_killed_leaves_nothing_or_the_whole(
+    library: Library, tmp_path: Path, step: str
+) -> None:
+    log = trials()
+    file = written(tmp_path / "a.jsonl", log)
+    killed = subprocess.run(
+        [sys.executable, killed_import.__file__, step, str(library.folder), str(file)],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        check=False,
+    )
+    assert killed.returncode == -signal.SIGKILL
+    whole = step == "settle"
+    assert library.path("trials").exists() is whole
+    assert [one.id for one in library.shelf()] == [MODEL, *["trials"][: int(whole)]]
+    assert import_file(library, file).new == (0 if whole else len(log.facts))
+    assert len(facts_of(library, "trials")) == len(log.facts)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda lines: [*lines, ""], r"line 10: this line is blank"),
+        (lambda lines: [*lines[:3], *lines[4:]], r"line 4: "),
+    ],
+)
+def test_what_is_wrong_in_a_file_is_told_with_its_line(
+    library: Library, tmp_path: Path, change: Callable[[list[str]], list[str]], says: str
+) -> None:
+    file = written(tmp_path / "a.jsonl", trials())
+    lines = file.read_text(encoding="utf-8").splitlines()
+    says = says.replace("10", str(len(lines) + 1))
+    file.write_text("\n".join(change(lines)) + "\n", encoding="utf-8")
+    with pytest.raises(Refused, match=rf"a\.jsonl, {says}"):
+        import_file(library, file)
+
+
+def test_a_byte_order_mark_changes_nothing(library: Library, tmp_path: Path) -> None:
+    file = written(tmp_path / "a.jsonl", trials())
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert import_file(library, file).new == len(trials().facts)
+
+
+def test_a_line_that_is_no_text_is_damage(library: Library, tmp_path: Path) -> None:
+    import_file(library, written(tmp_path / "a.jsonl", trials()))
+    path = library.path("trials")
+    path.write_bytes(path.read_bytes().replace(b'"given":"Anna"', b'"given":"Ann\xff"'))
+    with pytest.raises(Refused, match="is damaged"):
+        facts_of(library, "trials")
 
 
 def test_a_damaged_file_is_refused(library: Library) -> None:

@@ -94,7 +94,9 @@ def test_a_moment_after_the_log_is_refused() -> None:
         known(DAYS, "2025-12-31", THIALF)
 
 
-@pytest.mark.parametrize("at", ["", "noon", "2025-12", "28-12-2025", "2025-12-32", "12:00", "1e3", "٣"])
+@pytest.mark.parametrize(
+    "at", ["", "noon", "2025-12", "28-13-2025", "2025-W52-7", "20251228", "2025-12-32", "12:00", "1e3", "٣"]
+)
 def test_what_is_no_moment_is_refused(at: str) -> None:
     with pytest.raises(Refused, match=r"is no moment"):
         known(DAYS, at, THIALF)

@@ -231,11 +231,21 @@ def test_a_write_protected_log_is_read_but_records_nothing(protected: Path) -> N
 
 
 @pytest.mark.skipif(not hasattr(os, "seteuid"), reason="this system has no file modes")
-def test_a_log_in_a_write_protected_folder_is_refused_with_what_to_do(protected: Path) -> None:
+def test_a_log_in_a_write_protected_folder_can_be_read_and_not_written(protected: Path) -> None:
     protected.chmod(0o444)
     protected.parent.chmod(0o555)
-    with as_nobody(), pytest.raises(Refused, match="or copy it to a folder of yours"):
-        SqliteStore(protected, Opening.READ_ONLY, clock=clock)
+    with as_nobody():
+        with closing(SqliteStore(protected, Opening.READ_ONLY, clock=clock)) as store:
+            assert len(list(store.read())) == 3
+        with pytest.raises(Refused, match="or copy it to a folder of yours"):
+            SqliteStore(protected, clock=clock)
+
+
+@pytest.mark.parametrize("opening", Opening)
+def test_nothing_is_left_beside_a_log_that_was_closed(path: Path, opening: Opening) -> None:
+    with closing(SqliteStore(path, opening, clock=clock)) as store:
+        assert len(list(store.read())) == 3
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
 def test_a_log_opened_for_reading_only_records_nothing(path: Path) -> None:

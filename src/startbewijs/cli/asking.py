@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from startbewijs.cli.naming import distance_named
+from startbewijs.cli.naming import distance_named, whole_number
 from startbewijs.cli.options import ASKED, Asked
 from startbewijs.publish.subjects.classified import classified
 from startbewijs.publish.subjects.racing import results as results_of
@@ -20,7 +20,8 @@ DistanceWords = Annotated[
     Parameter(name="DISTANCE", help=N_("a distance: w500, “500 women”, “vrouwen 500 m”")),
 ]
 RaceNumber = Annotated[
-    int | None, Parameter(name="--race", help=N_("only the first or the second race: 1 or 2"))
+    int | None,
+    Parameter(name="--race", converter=whole_number, help=N_("only the first or the second race: 1 or 2")),
 ]
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from secrets import token_hex
 from typing import Annotated
 
 from cyclopts import Parameter
 
 from startbewijs.cli.naming import distance_named, skater_named
 from startbewijs.cli.options import ASKED, FORM, PLACE, Asked, Form, Place
-from startbewijs.errors import Refused
+from startbewijs.errors import Refused, reason
+from startbewijs.publish.page import visible
+from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.logbook import kinds_named, logbook
 from startbewijs.publish.subjects.shelf import shelf as shelf_of
 from startbewijs.publish.subjects.shelf import verification
@@ -21,8 +25,18 @@ from startbewijs.service import queries
 def shelf(*, asked: Form = FORM) -> int:
     """Print the tournaments at hand."""
     library = asked.library
-    found = [(queries.snapshot(library, one.id), one.packaged) for one in library.shelf()]
-    return asked.show(shelf_of(found, str(library.folder)))
+    found: list[tuple[Snapshot, bool]] = []
+    problems: list[tuple[str, Refused]] = []
+    for one in library.shelf():
+        try:
+            found.append((queries.snapshot(library, one.id), one.packaged))
+        except Refused as problem:  # one bad file does not hide the good ones
+            problems.append((one.id, problem))
+    for name in library.misnamed():
+        problems.append(
+            (name, Refused("not named like a log: small letters, digits and hyphens, then “.db”."))
+        )
+    return asked.show(shelf_of(found, str(library.folder), problems))
 
 
 def log(
@@ -73,19 +87,31 @@ def export(
     if file is None:
         sys.stdout.write(text)
         return 0
-    try:
-        with file.open("x", encoding="utf-8", newline="\n") as target:
-            target.write(text)
-    except FileExistsError:
-        raise Refused("{path} is there already; choose another name.", path=file) from None
-    except OSError as problem:
-        raise Refused(
-            "{path} cannot be written: {problem}.", path=file, problem=problem.strerror or str(problem)
-        ) from None
+    _put(file, text)
     count = text.count("\n") - 1
     said = place.words.count("{n} fact written to {path}.", "{n} facts written to {path}.", count, path=file)
-    sys.stdout.write(f"{said}\n")
+    sys.stdout.write(f"{visible(said)}\n")
     return 0
+
+
+def _put(file: Path, text: str) -> None:
+    """Write a text to a file that is not there yet: whole and at once, or nothing of it."""
+    making = file.with_name(f".{token_hex(4)}.making")
+    try:
+        if os.path.lexists(file):
+            raise FileExistsError
+        try:
+            with making.open("x", encoding="utf-8", newline="\n") as target:
+                target.write(text)
+                target.flush()
+                os.fsync(target.fileno())
+            os.link(making, file)
+        finally:
+            making.unlink(missing_ok=True)
+    except FileExistsError:
+        raise Refused("{path} is there already; choose another name.", path=file) from None
+    except (OSError, ValueError) as problem:
+        raise Refused("{path} cannot be written: {problem}.", path=file, problem=reason(problem)) from None
 
 
 def import_(
@@ -114,5 +140,5 @@ def import_(
         said = words.say(
             "Nothing new: the log of {tournament} has all these facts already.", tournament=done.tournament
         )
-    sys.stdout.write(f"{said}\n")
+    sys.stdout.write(f"{visible(said)}\n")
     return 0

@@ -11,9 +11,11 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from difflib import get_close_matches
+from errno import EBADF
 
 from startbewijs.cli.commands import ALSO_CALLED, BY_NAME
-from startbewijs.errors import Refused
+from startbewijs.errors import Refused, reason
+from startbewijs.publish.page import visible
 from startbewijs.publish.words import Words, language, spoken
 
 _TAKES_VALUE = ("--tournament", "-t", "--data", "--lang", "--at")
@@ -30,10 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # tests put other streams here
     try:
         said = spoken(_language(words))
+        if sys.stdout is None:  # closed by whoever started the program
+            raise _unwritable(OSError(EBADF, os.strerror(EBADF)))
         code = _run(words, said)
         sys.stdout.flush()
     except Refused as problem:
-        sys.stderr.write(f"{said.refusal(problem)}\n")
+        _complain(said.refusal(problem))
         return 2
     except BrokenPipeError:
         _let_go()
@@ -41,19 +45,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as fault:
+        if isinstance(fault, OSError) and fault.filename is None:  # no file of ours: the stream of the answer
+            _let_go()
+            _complain(said.refusal(_unwritable(fault)))
+            return 2
         if os.environ.get("STARTBEWIJS_TRACEBACK"):
             raise
-        sentence = said.say(
-            "Startbewijs itself failed ({fault}); nothing was recorded. Set STARTBEWIJS_TRACEBACK=1 to see "
-            "where.",
-            fault=f"{type(fault).__name__}: {fault}",
+        _complain(
+            said.say(
+                "Startbewijs itself failed ({fault}). Set STARTBEWIJS_TRACEBACK=1 to see where.",
+                fault=f"{type(fault).__name__}: {fault}",
+            )
         )
-        sys.stderr.write(f"{sentence}\n")
         return 1
     return code
 
 
+def _unwritable(problem: OSError) -> Refused:
+    return Refused("The answer cannot be written: {problem}.", problem=reason(problem))
+
+
+def _complain(sentence: str) -> None:
+    """One line on the error stream, if there is one; what would steer the terminal is written out."""
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(f"{visible(sentence)}\n")
+        sys.stderr.flush()
+
+
 def _run(words: list[str], said: Words) -> int:
+    for n, word in enumerate(words):
+        if word == "--data=" or (word == "--data" and words[n + 1 : n + 2] == [""]):
+            raise Refused("--data names no folder; name one, or leave --data out.")
     leading, rest = _split(words)
     if not rest or rest[0] in _HELP:
         return _help(_split(rest[1:])[1], said)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from difflib import get_close_matches
+
+from cyclopts import Token
 
 from startbewijs.errors import Refused
 from startbewijs.sport.competition import Competition
@@ -50,9 +53,10 @@ def skater_named(words: Sequence[str], state: Competition) -> Skater:
             return found[0]
         if found:
             raise Refused(
-                "“{asked}” fits several skaters: {names}.",
+                "“{asked}” fits several skaters: {names}. Type the whole name, like “{one}”.",
                 asked=asked,
                 names=", ".join(skater.name for skater in found),
+                one=_whole(found[0])[1] if len({skater.name for skater in found}) > 1 else found[0].id,
             )
     by_form = {
         form: skater for skater in skaters for form in (*_whole(skater), *_family(skater), *_part(skater))
@@ -65,6 +69,13 @@ def skater_named(words: Sequence[str], state: Competition) -> Skater:
     raise Refused(
         "No skater here is called “{asked}”; “startbewijs startlist DISTANCE” shows the names.", asked=asked
     )
+
+
+def whole_number(_: object, tokens: Sequence[Token]) -> int:
+    """The whole number that an option's word is; `1.6` is none and never rounded (ValueError)."""
+    if not re.fullmatch(r"-?[0-9]{1,9}", tokens[0].value):
+        raise ValueError(tokens[0].value)
+    return int(tokens[0].value)
 
 
 def folded(text: str) -> str:

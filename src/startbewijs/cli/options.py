@@ -48,8 +48,7 @@ class Place:
     @property
     def library(self) -> Library:
         """The tournaments at hand; a folder that was named and is not there is refused."""
-        if self.data is not None and not self.data.expanduser().is_dir():
-            raise Refused("There is no folder {folder}; check --data, or make it first.", folder=self.data)
+        bootstrap.named_folder(self.data)
         return self.new_library
 
     @property

@@ -58,6 +58,8 @@ def mistake(error: CycloptsError, command: str) -> Refused:
             )
         case RepeatArgumentError():
             return Refused("{option} is given twice; give it once.", option=error.token.keyword)
+        case CoercionError() if error.argument is not None and error.argument.hint is bool:
+            return Refused("{option} takes no value; write it alone, or leave it out.", option=_name(error))
         case CoercionError() if error.token is not None:
             return Refused(
                 "“{value}” does not fit {option}, which is {says}.",

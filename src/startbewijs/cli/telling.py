@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from startbewijs.cli.naming import distance_named, skater_named
+from startbewijs.cli.naming import distance_named, skater_named, whole_number
 from startbewijs.cli.options import ASKED, Asked
 from startbewijs.cli.outlooking import SkaterWords
 from startbewijs.errors import Refused
@@ -49,7 +49,12 @@ def story(
         ),
     ] = False,
     seed: Annotated[
-        int, Parameter(name="--seed", help=N_("a number; another one chooses other words, never other facts"))
+        int,
+        Parameter(
+            name="--seed",
+            converter=whole_number,
+            help=N_("a number; another one chooses other words, never other facts"),
+        ),
     ] = 0,
     words: Annotated[
         Path | None,

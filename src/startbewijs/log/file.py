@@ -75,6 +75,8 @@ def _lines(text: str) -> list[str]:
 
 
 def _undigested(line: str) -> tuple[str, str | None]:
+    if not line.strip():
+        raise Refused("this line is blank; take it out")
     try:
         value = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
     except msgspec.DecodeError as problem:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
-from startbewijs.publish.page import Page, Sentence, Tone, text
+from startbewijs.publish.page import Page, Sentence, Tone, text, visible
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.words import Words
 from startbewijs.sport.distances import Distance
@@ -20,6 +21,8 @@ from startbewijs.sport.skaters import Skater
 from startbewijs.sport.times import RaceTime
 
 Data = dict[str, Any]
+_LAST_CONTROLS = re.compile("[\x7f-\x9f]")
+"""Control characters that JSON lets through as they are, and a terminal obeys."""
 Columns = Sequence[tuple[str, str]]
 """For each column of a spreadsheet its English header and where in a row its value stands: `time.text`."""
 
@@ -38,7 +41,8 @@ class Answer:
 
     def json(self) -> str:
         """The answer as one JSON object."""
-        return json.dumps(self.data, ensure_ascii=False, indent=2) + "\n"
+        written = json.dumps(self.data, ensure_ascii=False, indent=2)
+        return _LAST_CONTROLS.sub(lambda found: f"\\u{ord(found.group()):04x}", written) + "\n"
 
     def csv(self) -> str:
         """The rows of the answer as comma-separated values, with a header."""
@@ -68,6 +72,8 @@ def _flat(value: Any) -> Any:
             return "; ".join(str(_flat(one)) for one in value)
         case Mapping():
             return " ".join(str(_flat(one)) for one in value.values() if one is not None)
+        case str():
+            return visible(value)
         case _:
             return value
 

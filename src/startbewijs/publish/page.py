@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -148,3 +149,16 @@ def joined(parts: Sequence[Text], between: str = ", ") -> Text:
 def plain(text: Text) -> str:
     """The bare characters of a text."""
     return "".join(span.text for span in text)
+
+
+_STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of writing."""
+
+
+def visible(text: str) -> str:
+    """The text with every character that would steer a terminal written out; line feeds stay.
+
+    >>> print(visible("Anna" + chr(27) + "[31m"))
+    Anna\\x1b[31m
+    """
+    return _STEERING.sub(lambda found: found.group().encode("unicode_escape").decode(), text)

@@ -29,11 +29,14 @@ from startbewijs.publish.page import (
     Text,
     Tone,
     plain,
+    visible,
 )
 
 _GAP = "  "
 _PROSE = 78
 _LEAST = 16
+_NARROWEST = 20
+_USUAL = 80
 _STYLES = {
     Tone.PLAIN: Style(),
     Tone.STRONG: Style(bold=True),
@@ -58,6 +61,8 @@ class _Screen(Console):
 def draw(page: Page, file: TextIO) -> None:
     """The page on a stream, with a blank line between its parts."""
     console = _Screen(file=file, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    # A width of nothing, or of less than a word, is a slip in COLUMNS or a window nobody reads.
+    console.width = max(console.width, _NARROWEST) if console.width > 0 else _USUAL
     width = console.width if console.is_terminal else None
     for n, block in enumerate(page.blocks):
         if n and not _together(page.blocks[n - 1], block):
@@ -253,7 +258,7 @@ def _rule(rule: Rule, total: int) -> RichText:
 def _rich(text: Text) -> RichText:
     drawn = RichText()
     for tone, spans in groupby(text, key=lambda span: span.tone):
-        drawn.append("".join(span.text for span in spans), _STYLES[tone])
+        drawn.append(visible("".join(span.text for span in spans)).replace("\n", "\\n"), _STYLES[tone])
     return drawn
 
 

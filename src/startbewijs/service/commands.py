@@ -9,15 +9,18 @@ from pathlib import Path
 
 import msgspec
 
-from startbewijs.errors import Refused
-from startbewijs.log.chain import GENESIS, chained
+from startbewijs.errors import Refused, reason
+from startbewijs.log.chain import GENESIS, chained, verified
 from startbewijs.log.events.tournament import TournamentOpened
 from startbewijs.log.facts import Fact, canonical, fact
 from startbewijs.log.file import file_facts
-from startbewijs.log.fold.folding import folded
+from startbewijs.log.fold.folding import folded, step
 from startbewijs.service.library import Library
 from startbewijs.sport.competition import Competition
-from startbewijs.store.port import LogStore
+from startbewijs.store.port import LogStore, Overtaken
+
+LARGEST = 64_000_000
+"""How many bytes a file of a log may have; the packaged one, of five days, has fewer than 300 000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ def record(store: LogStore, facts: Sequence[Fact], seen: int) -> Competition:
     everything when somebody else has recorded in the meantime.
     """
     before = [entry for entry in store.read() if entry.position <= seen]
+    verified((entry.line, entry.digest) for entry in before)
     numbered = [msgspec.structs.replace(one, position=at) for at, one in enumerate(facts, seen + 1)]
     state = folded([*(fact(entry.line) for entry in before), *numbered])
     previous = before[-1].digest if before else GENESIS
@@ -54,24 +58,33 @@ def import_file(library: Library, path: Path) -> Imported:
     facts = file_facts(_text(path), path.name)
     if not facts:
         raise Refused("{file} holds no fact; its log has to begin with tournament.opened.", file=path.name)
-    folded(facts)
+    opening = _fitting(facts, path.name)
+    id_ = opening.tournament
+    if library.puts_new(id_, list(chained(map(canonical, facts)))):
+        return Imported(id_, len(facts), len(facts), library.path(id_))
+    while True:
+        with library.writing(id_) as store:
+            entries = library.checked(id_, store)
+            lines = [canonical(one) for one in facts]
+            _same_story(id_, [entry.line for entry, _ in entries], lines, path)
+            new = facts[len(entries) :]
+            with suppress(Overtaken):  # somebody else was recording: what they recorded is read first
+                if new:
+                    record(store, new, seen=len(entries))
+                return Imported(id_, len(new), len(entries) + len(new), library.path(id_))
+
+
+def _fitting(facts: Sequence[Fact], name: str) -> TournamentOpened:
+    """How a log opens whose every fact fits on those before it; one that does not is refused by line."""
+    state = Competition()
+    for line, one in enumerate(facts, 2):
+        try:
+            step(state, one)
+        except Refused as problem:
+            raise Refused("{name}, line {line}: {problem}", name=name, line=line, problem=problem) from None
     opening = facts[0].event
     assert isinstance(opening, TournamentOpened)  # the fold has refused any other beginning
-    id_ = opening.tournament
-    lines = [canonical(one) for one in facts]
-    made = not library.path(id_).exists()
-    try:
-        with library.writing(id_) as store:
-            kept = [entry.line for entry in store.read()]
-            _same_story(id_, kept, lines, path)
-            if len(lines) > len(kept):
-                record(store, facts[len(kept) :], seen=len(kept))
-    except BaseException:
-        if made:
-            with suppress(OSError):  # the first error is the one to tell
-                library.path(id_).unlink(missing_ok=True)
-        raise
-    return Imported(id_, max(len(lines) - len(kept), 0), max(len(kept), len(lines)), library.path(id_))
+    return opening
 
 
 def _same_story(id_: str, kept: list[str], lines: list[str], path: Path) -> None:
@@ -88,17 +101,25 @@ def _same_story(id_: str, kept: list[str], lines: list[str], path: Path) -> None
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        if not path.is_file() and path.exists() and not path.is_dir():
+            raise Refused("{path} is no ordinary file; name the file of a log.", path=path)
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            raise Refused(
+                "{path} is larger than {most} MB, which no log of a tournament is; check its name.",
+                path=path,
+                most=LARGEST // 1_000_000,
+            )
+        return content.decode().removeprefix("\ufeff")
     except FileNotFoundError:
         raise Refused("There is no file {path}; check its name and folder.", path=path) from None
     except IsADirectoryError:
         raise Refused("{path} is a folder; name the file in it.", path=path) from None
-    except OSError as problem:
-        raise Refused(
-            "{path} cannot be read: {problem}.", path=path, problem=problem.strerror or str(problem)
-        ) from None
     except UnicodeDecodeError:
         raise Refused(
             "{path} is no tournament file: it is not UTF-8 text. Files made by “startbewijs export” are.",
             path=path,
         ) from None
+    except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
+        raise Refused("{path} cannot be read: {problem}.", path=path, problem=reason(problem)) from None

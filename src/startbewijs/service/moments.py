@@ -16,6 +16,13 @@ from startbewijs.sport.moments import Moment
 
 LAST = "last"
 
+_MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_DUTCH_DAY = re.compile(
+    r"([0-9]{1,2})[- ]([0-9]{1,2}|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober"
+    r"|november|december)[- ]([0-9]{4})"
+)
+"""A day as it is written in Dutch: 28-12-2025, 28 december 2025."""
+
 
 def known(facts: Sequence[Fact], at: str | None, zone: ZoneInfo) -> tuple[Sequence[Fact], Message | None]:
     """The beginning of a log that `at` means, and what must be said about it.
@@ -75,15 +82,21 @@ def _up_to(facts: Sequence[Fact], position: int) -> Sequence[Fact]:
 def asked_moment(text: str, zone: ZoneInfo) -> Moment:
     """The moment a person means; an hour without an offset is on the tournament's own clock."""
     try:
+        dutch = _DUTCH_DAY.fullmatch(text.lower())
+        if dutch:
+            month = dutch[2] if dutch[2].isdecimal() else 1 + _MONTHS.index(dutch[2][:3])
+            return Moment(date(int(dutch[3]), int(month), int(dutch[1])))
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             return Moment(date.fromisoformat(text))
+        if not re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ]", text):
+            raise ValueError(text)  # weeks and days run together are moments to Python, and to nobody here
         at = datetime.fromisoformat(text)
         local = at if at.tzinfo is not None else at.replace(tzinfo=zone)
         instant = local.astimezone(UTC)
     except (ValueError, OverflowError):
         raise Refused(
-            "“{text}” is no moment: write a day (2025-12-28), an hour of a day (2025-12-28T19:40), or a "
-            "position in the log (a number, or “last”).",
+            "“{text}” is no moment: write a day (2025-12-28, 28-12-2025), an hour of a day "
+            "(2025-12-28T19:40), or a position in the log (a number, or “last”).",
             text=text,
         ) from None
     if not 1 < local.year < 9999:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from startbewijs.errors import Refused
-from startbewijs.log.chain import verified
-from startbewijs.log.facts import Fact, fact
+from startbewijs.log.facts import Fact
 from startbewijs.log.fold.folding import folded
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.selection.procedure import Procedure
@@ -30,20 +29,12 @@ class Proof:
 def facts_of(library: Library, tournament: str | None) -> tuple[Fact, ...]:
     """The whole log of the tournament that is meant; an empty one is refused."""
     id_ = library.chosen(tournament)
-    with library.reading(id_) as store:
-        facts = tuple(_fact(entry.line, entry.position) for entry in store.read())
+    facts = tuple(found for _, found in library.facts(id_))
     if not facts:
         raise Refused(
             "The log of {tournament} is empty; fill it with “startbewijs import FILE”.", tournament=id_
         )
     return facts
-
-
-def _fact(line: str, position: int) -> Fact:
-    try:
-        return fact(line)
-    except Refused as problem:
-        raise Refused("Fact {position}: {problem}", position=position, problem=problem) from None
 
 
 def snapshot(library: Library, tournament: str | None, at: str | None = None) -> Snapshot:
@@ -61,14 +52,12 @@ def snapshot_of(facts: Sequence[Fact], at: str | None = None) -> Snapshot:
 def proof(library: Library, tournament: str | None) -> Proof:
     """The check of a whole log: every digest holds, and every fact fits on those before it."""
     id_ = library.chosen(tournament)
-    with library.reading(id_) as store:
-        entries = [(entry.line, entry.digest) for entry in store.read()]
-    digest = verified(entries)
+    entries = [entry for entry, _ in library.facts(id_)]
     state = snapshot(library, id_)
     adoption = state.competition.adoption
     procedure = None if adoption is None else adopted(library, state.competition)
     named = None if procedure is None else f"{procedure.id}, version {procedure.version}"
-    return Proof(id_, len(entries), digest, state, named)
+    return Proof(id_, len(entries), entries[-1].digest, state, named)
 
 
 def adopted(library: Library, state: Competition) -> Procedure:
@@ -109,5 +98,4 @@ def exported(library: Library, tournament: str | None, at: str | None = None) ->
 
     id_ = library.chosen(tournament)
     until = len(snapshot(library, id_, at).facts)
-    with library.reading(id_) as store:
-        return file_text((entry.line, entry.digest) for entry in store.read() if entry.position <= until)
+    return file_text((entry.line, entry.digest) for entry, _ in library.facts(id_)[:until])

@@ -63,7 +63,10 @@ class Distance:
         metres = re.search(r"(\d+)(?:\s*(?:m|met(?:er|re)s?)\b)?", plain)
         if plain in _KEYS or metres is None:
             return cls.of(plain)
-        words = re.findall(r"[a-z]+", re.sub("['’]s", "", plain.replace(metres.group(), " ")))
+        rest = re.sub("['’]s", "", plain.replace(metres.group(), " ", 1))
+        if re.search(r"[^a-z\s,()-]", rest):  # “w500.0” and “w+500” name no distance
+            return cls.of(text)
+        words = re.findall(r"[a-z]+", rest)
         sexes = {sex for sex, names in _SEX_WORDS.items() if names & set(words)}
         return cls.of(f"{sexes.pop()}{metres.group(1)}" if len(sexes) == 1 else text)
 

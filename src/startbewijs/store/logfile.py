@@ -39,9 +39,9 @@ SCHEMA: Final = (
 class Opening(Enum):
     """What to do about the file: make it if it is missing, insist that it is there, or only ever read it."""
 
-    CREATE = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
-    EXISTING = apsw.SQLITE_OPEN_READWRITE
-    READ_ONLY = apsw.SQLITE_OPEN_READONLY
+    CREATE = "create"
+    EXISTING = "existing"
+    READ_ONLY = "read only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ def opened(path: Path, opening: Opening, patience_ms: int, trial: TrialDisk) -> 
     connection = None
     try:
         # Absolute, because SQLite gives relative names like ":memory:" a meaning of their own.
-        connection = apsw.Connection(str(path.absolute()), opening.value, trial.vfs or None)
+        name, flags = _manner(path.absolute(), opening)
+        connection = apsw.Connection(name, flags, trial.vfs or None)
         connection.set_busy_timeout(patience_ms)
         if trial.vfs:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # WAL without shared memory
@@ -79,7 +80,9 @@ def opened(path: Path, opening: Opening, patience_ms: int, trial: TrialDisk) -> 
         if opening is Opening.CREATE and _blank(connection):
             _make(connection)
         _recognise(connection, path)
-        if opening is not Opening.READ_ONLY:
+        if opening is Opening.READ_ONLY:
+            connection.execute("PRAGMA query_only = ON")
+        else:
             _write_ahead(connection, path, patience_ms)
     except BaseException as error:
         if connection is not None:
@@ -89,6 +92,25 @@ def opened(path: Path, opening: Opening, patience_ms: int, trial: TrialDisk) -> 
             raise refusal(error, path) from error
         raise
     return connection
+
+
+def _manner(path: Path, opening: Opening) -> tuple[str, int]:
+    """The name and the flags with which SQLite is to open the log at a path."""
+    if opening is Opening.CREATE:
+        return str(path), apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+    if opening is Opening.READ_ONLY and not _writable(path.parent):
+        if not os.path.lexists(f"{path}-wal"):
+            # In a folder in which nothing can be made SQLite reads only what it is told that nobody changes.
+            # If somebody does all the same, the chain of digests tells.
+            return f"{path.as_uri()}?immutable=1", apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+        return str(path), apsw.SQLITE_OPEN_READONLY
+    # Also for reading alone: a connection that may write takes the files beside the log away when it closes,
+    # one that may not leaves them lying. Where the file may not be written SQLite falls back to reading.
+    return str(path), apsw.SQLITE_OPEN_READWRITE
+
+
+def _writable(folder: Path) -> bool:
+    return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _blank(connection: apsw.Connection) -> bool:
@@ -132,7 +154,7 @@ def _recognise(connection: apsw.Connection, path: Path) -> None:
     # A file cut short may read as a shorter log, or an empty one, whose chain of digests is sound. The check
     # takes 0.4 ms for 5 000 facts.
     if connection.execute("PRAGMA quick_check(1)").get != "ok":
-        raise _damaged(path)
+        raise damaged(path)
 
 
 def _header(connection: apsw.Connection) -> tuple[int, int]:
@@ -164,7 +186,8 @@ def _out_of_reach(path: Path) -> Refused:
     )
 
 
-def _damaged(path: Path) -> Refused:
+def damaged(path: Path) -> Refused:
+    """The refusal of a log whose file no longer holds what was written."""
     return Refused("The log at {path} is damaged; go on with an undamaged copy.", path=path)
 
 
@@ -197,7 +220,7 @@ def refusal(error: apsw.Error, path: Path) -> Refused | Broken:
         case apsw.NotADBError():
             return Refused("{path} is not a log; check the path.", path=path)
         case apsw.CorruptError():
-            return _damaged(path)
+            return damaged(path)
         case apsw.FullError():
             return Refused(
                 "The disk under {path} is full and nothing of this was recorded; make room, then record "

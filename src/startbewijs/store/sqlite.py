@@ -13,7 +13,7 @@ from typing import Any, Final
 import apsw
 
 from startbewijs.errors import Refused
-from startbewijs.store.logfile import Opening, TrialDisk, opened, refusal
+from startbewijs.store.logfile import Opening, TrialDisk, damaged, opened, refusal
 from startbewijs.store.port import Entry, overtaken, storable
 
 _LAST: Final = "SELECT coalesce(max(position), 0) FROM facts"
@@ -114,6 +114,8 @@ class SqliteStore:
             yield
         except apsw.Error as error:
             raise refusal(error, self._path) from error
+        except UnicodeDecodeError as error:  # a line that is no text
+            raise damaged(self._path) from error
 
     def _last(self) -> int:
         position: int = self._connection.execute(_LAST).get

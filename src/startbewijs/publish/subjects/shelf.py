@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from startbewijs.errors import Refused
 from startbewijs.publish.answer import Answer, head_data
 from startbewijs.publish.page import Align, Column, Heading, Page, Sentence, Table, Tone, cell, row, text
 from startbewijs.publish.snapshot import Snapshot
@@ -17,11 +18,18 @@ _COLUMNS = (
     ("last_day", "last_day"),
     ("facts", "facts"),
     ("packaged", "packaged"),
+    ("problem", "problem"),
 )
 
 
-def shelf(found: Sequence[tuple[Snapshot, bool]], folder: str) -> Answer:
-    """The tournaments, each with whether it came with the program; `folder` is where the others lie."""
+def shelf(
+    found: Sequence[tuple[Snapshot, bool]], folder: str, problems: Sequence[tuple[str, Refused]] = ()
+) -> Answer:
+    """The tournaments, each with whether it came with the program; `folder` is where the others lie.
+
+    `problems` says of every file there that cannot be opened what is wrong with it.
+    """
+    unknown = dict.fromkeys(("name", "venue", "first_day", "last_day", "facts"))
     data = {
         "folder": folder,
         "tournaments": [
@@ -33,9 +41,11 @@ def shelf(found: Sequence[tuple[Snapshot, bool]], folder: str) -> Answer:
                 "last_day": max(one.competition.days).isoformat(),
                 "facts": one.end,
                 "packaged": packaged,
+                "problem": None,
             }
             for one, packaged in found
-        ],
+        ]
+        + [{"id": name, **unknown, "packaged": False, "problem": str(problem)} for name, problem in problems],
     }
 
     def page(words: Words) -> Page:
@@ -63,9 +73,14 @@ def shelf(found: Sequence[tuple[Snapshot, bool]], folder: str) -> Answer:
         where = words.say(
             "Your own lie in {folder}; bring one in with “startbewijs import FILE”.", folder=folder
         )
+        broken = (
+            Sentence(text(f"{name}: {words.refusal(problem)}", Tone.DECIDED), "!")
+            for name, problem in problems
+        )
         return Page().add(
             Heading(words.say("Tournaments"), "", 1),
             Table(columns, tuple(rows)),
+            *broken,
             Sentence(text(where, Tone.QUIET)),
         )
 
