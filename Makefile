@@ -81,10 +81,11 @@ $(VENV)/.dev: requirements-dev.lock.txt pyproject.toml | $(BIN)/pip
 COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-header $(UPGRADE)
 
 lock:
-	@$(COMPILE) pyproject.toml --group dev -o requirements-dev.lock.txt
+	@$(COMPILE) pyproject.toml --extra web --group dev -o requirements-dev.lock.txt
 	@$(COMPILE) pyproject.toml -c requirements-dev.lock.txt -o requirements.lock.txt
+	@$(COMPILE) pyproject.toml --extra web -c requirements-dev.lock.txt -o requirements-web.lock.txt
 	@$(COMPILE) --group build -c requirements-dev.lock.txt -o requirements-build.lock.txt
-	@$(COMPILE) pyproject.toml --group oracle -c requirements-dev.lock.txt -o requirements-oracle.lock.txt
+	@$(COMPILE) pyproject.toml --extra web --group oracle -c requirements-dev.lock.txt -o requirements-oracle.lock.txt
 
 clean:
 	@rm -rf .venv .venv-3.* .venv-oracle dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

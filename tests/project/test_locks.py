@@ -12,8 +12,8 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-RUNTIME, BUILD, DEV, ORACLE = (
-    ROOT / f"requirements{group}.lock.txt" for group in ("", "-build", "-dev", "-oracle")
+RUNTIME, WEB, BUILD, DEV, ORACLE = (
+    ROOT / f"requirements{group}.lock.txt" for group in ("", "-web", "-build", "-dev", "-oracle")
 )
 LOCKS = sorted({*ROOT.glob("requirements*"), *ROOT.glob("*.lock"), *ROOT.glob("*-lock.*")})
 
@@ -45,17 +45,19 @@ def pins(lock: Path) -> dict[str, tuple[str, frozenset[str]]]:
 
 
 def wanted(group: str | None) -> list[Requirement]:
-    """What pyproject asks for directly: at run time (None), or in a dependency group and its includes."""
+    """What pyproject asks for directly: at run time (None), for the server, or in a dependency group."""
     if group is None:
         return [Requirement(text) for text in PYPROJECT["project"]["dependencies"]]
+    if group == "web":
+        return [Requirement(text) for text in PYPROJECT["project"]["optional-dependencies"]["web"]]
     found: list[Requirement] = []
     for entry in PYPROJECT["dependency-groups"][group]:
         found += wanted(entry["include-group"]) if isinstance(entry, dict) else [Requirement(entry)]
     return found
 
 
-def test_the_four_locks_are_all_there_are() -> None:
-    assert sorted([RUNTIME, BUILD, DEV, ORACLE]) == LOCKS
+def test_the_five_locks_are_all_there_are() -> None:
+    assert sorted([RUNTIME, WEB, BUILD, DEV, ORACLE]) == LOCKS
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
@@ -90,7 +92,16 @@ def test_every_pin_has_a_hash(lock: Path) -> None:
 
 @pytest.mark.parametrize(
     ("group", "lock"),
-    [(None, RUNTIME), ("build", BUILD), (None, DEV), ("dev", DEV), ("oracle", ORACLE)],
+    [
+        (None, RUNTIME),
+        (None, WEB),
+        ("web", WEB),
+        ("build", BUILD),
+        (None, DEV),
+        ("web", DEV),
+        ("dev", DEV),
+        ("oracle", ORACLE),
+    ],
     ids=str,
 )
 def test_every_direct_dependency_is_locked_at_a_version_that_pyproject_allows(
@@ -110,7 +121,7 @@ def test_the_build_backend_of_the_wheel_is_the_locked_one() -> None:
     assert [Requirement(text) for text in PYPROJECT["build-system"]["requires"]] == wanted("build")
 
 
-@pytest.mark.parametrize("lock", [RUNTIME, BUILD], ids=lambda lock: lock.name)
+@pytest.mark.parametrize("lock", [RUNTIME, WEB, BUILD], ids=lambda lock: lock.name)
 def test_what_is_tested_is_what_is_shipped(lock: Path) -> None:
     assert pins(lock).items() <= pins(DEV).items()
 

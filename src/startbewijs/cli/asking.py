@@ -6,7 +6,6 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from startbewijs.cli.naming import distance_named, whole_number
 from startbewijs.cli.options import ASKED, Asked
 from startbewijs.publish.subjects.classified import classified
 from startbewijs.publish.subjects.racing import results as results_of
@@ -14,6 +13,7 @@ from startbewijs.publish.subjects.recordbook import recordbook
 from startbewijs.publish.subjects.schedule import programme as programme_of
 from startbewijs.publish.subjects.schedule import startlist as startlist_of
 from startbewijs.publish.words import N_
+from startbewijs.service.naming import distance_named, whole_number
 
 DistanceWords = Annotated[
     str,

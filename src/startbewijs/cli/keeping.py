@@ -10,7 +10,6 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from startbewijs.cli.naming import distance_named, skater_named
 from startbewijs.cli.options import ASKED, FORM, PLACE, Asked, Form, Place
 from startbewijs.errors import Refused, reason
 from startbewijs.publish.page import visible
@@ -20,6 +19,7 @@ from startbewijs.publish.subjects.shelf import shelf as shelf_of
 from startbewijs.publish.subjects.shelf import verification
 from startbewijs.publish.words import N_
 from startbewijs.service import queries
+from startbewijs.service.naming import distance_named, skater_named
 
 
 def shelf(*, asked: Form = FORM) -> int:

@@ -6,7 +6,6 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from startbewijs.cli.naming import fields_named, skater_named
 from startbewijs.cli.options import ASKED, Asked
 from startbewijs.cli.selecting import SexWord
 from startbewijs.cli.supposing import sexes, supposition
@@ -24,6 +23,7 @@ from startbewijs.publish.subjects.outlook.supposed import whatif_answer
 from startbewijs.publish.subjects.outlook.table import status_table
 from startbewijs.publish.subjects.outlook.turns import history as history_of
 from startbewijs.publish.words import N_
+from startbewijs.service.naming import fields_named, skater_named
 from startbewijs.service.proofs import admitted_state, deciding, prospect_of, prospects
 from startbewijs.service.queries import adopted
 

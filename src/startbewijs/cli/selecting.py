@@ -6,7 +6,6 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from startbewijs.cli.naming import fields_named, skater_named
 from startbewijs.cli.options import ASKED, Asked
 from startbewijs.outlook.status import Outlook
 from startbewijs.publish.snapshot import Snapshot
@@ -16,6 +15,7 @@ from startbewijs.publish.subjects.order import tickets as tickets_of
 from startbewijs.publish.subjects.squad import team_answer
 from startbewijs.publish.words import N_
 from startbewijs.selection.procedure import Procedure
+from startbewijs.service.naming import fields_named, skater_named
 from startbewijs.service.proofs import prospects
 from startbewijs.service.queries import adopted
 from startbewijs.sport.distances import Sex

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from startbewijs.cli.naming import distance_named, folded, skater_named
 from startbewijs.errors import Refused
 from startbewijs.outlook.supposing import Supposition
 from startbewijs.selection.procedure import Kind, Procedure
+from startbewijs.service.naming import distance_named, folded, skater_named
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Distance, Sex
 

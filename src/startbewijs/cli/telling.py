@@ -9,7 +9,6 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from startbewijs.cli.naming import distance_named, skater_named, whole_number
 from startbewijs.cli.options import ASKED, Asked
 from startbewijs.cli.outlooking import SkaterWords
 from startbewijs.errors import Refused
@@ -20,6 +19,7 @@ from startbewijs.publish.story.telling import last_day, plan_of, tellable
 from startbewijs.publish.story.wording import Lexicon, lexicon, packaged
 from startbewijs.publish.subjects.card import next_distance, speakers_card
 from startbewijs.publish.words import N_
+from startbewijs.service.naming import distance_named, skater_named, whole_number
 from startbewijs.service.proofs import prospect_of, prospects
 from startbewijs.service.queries import adopted
 from startbewijs.sport.distances import Sex

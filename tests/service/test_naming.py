@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.building import Log
 
-from startbewijs.cli.naming import distance_named, fields_named, skater_named
 from startbewijs.errors import Refused
 from startbewijs.log.events.tournament import SkaterRegistered
+from startbewijs.service.naming import distance_named, fields_named, skater_named
 from startbewijs.sport.distances import Sex
 
 

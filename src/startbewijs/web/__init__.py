@@ -1,0 +1,1 @@
+"""The live server: what is published, over HTTP. It renders nothing by itself and decides nothing."""

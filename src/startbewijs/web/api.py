@@ -1,0 +1,130 @@
+"""The API: every question of the command line with the same data, as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import unquote
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+
+from startbewijs.errors import Refused
+from startbewijs.publish.words import N_
+from startbewijs.web.openapi import document
+from startbewijs.web.questions import AT, BY_NAME, COMMON, LANG, Given, Parameter, Question
+from startbewijs.web.reply import FRESH, Asked, reply
+from startbewijs.web.shown import Body, Shown, body
+
+JSON = "application/json; charset=utf-8"
+PROBLEM = "application/problem+json; charset=utf-8"
+
+
+@get("/api/openapi.json", sync_to_thread=False)
+def description(request: Asked) -> Response[bytes]:
+    """The description of the API, OpenAPI 3.1."""
+    return reply(request, body(JSON, json.dumps(document(), ensure_ascii=False, indent=1)), FRESH)
+
+
+@get(["/api", "/api/v1"], sync_to_thread=False)
+def index(request: Asked, shown: NamedDependency[Shown]) -> Response[bytes]:
+    """What is here: the tournament that is shown, the questions, and where they are described."""
+    tournament = shown.settings.tournament
+    data = {
+        "tournament": tournament,
+        "position": shown.newest,
+        "replay": shown.settings.replay is not None,
+        "openapi": "/api/openapi.json",
+        "questions": [f"/api/v1/{tournament}/{one.path}" for one in BY_NAME.values()],
+        "feed": "/feed",
+        "events": "/events",
+    }
+    return reply(request, body(JSON, json.dumps(data, indent=2) + "\n"), FRESH)
+
+
+@get(["/api/v1/{tournament:str}", "/api/v1/{tournament:str}/{rest:path}"])
+async def question(request: Asked, shown: NamedDependency[Shown]) -> Response[bytes]:
+    """The answer to a question about the tournament that is shown."""
+    steps = [unquote(one) for one in request.url.path.removeprefix("/api/v1/").split("/") if one]
+    words = shown.words["en"]
+    try:
+        asked, given = _given(shown, steps, [*request.query_params.multi_items()])
+        words = shown.words[given.get(LANG.name, "en")]
+    except Refused as refused:
+        return reply(request, problem(404 if _nowhere(shown, steps) else 400, words.refusal(refused)), FRESH)
+
+    def made() -> Body:
+        try:
+            at = given.get(AT.name)
+            if asked.name == "story" and at is None:
+                at = given.get("day")  # the story of a day is told as it was known at its end
+            answer = asked.answer(shown.archive.view(at), words, given)
+        except Refused as refused:
+            return problem(404, words.refusal(refused))
+        return body(JSON, answer.json())
+
+    key = ("api", shown.newest, shown.archive.digest, asked.name, tuple(sorted(given.items())))
+    return reply(request, await shown.made(key, made), FRESH)
+
+
+def problem(status: int, sentence: str) -> Body:
+    """A problem as a program reads it, with the one sentence that says what to do."""
+    titles = {
+        400: "Bad Request",
+        404: "Not Found",
+        405: "Method Not Allowed",
+        414: "URI Too Long",
+        503: "Service Unavailable",
+    }
+    data = {
+        "type": "about:blank",
+        "title": titles.get(status, "Internal Server Error"),
+        "status": status,
+        "detail": sentence,
+    }
+    return body(PROBLEM, json.dumps(data, ensure_ascii=False, indent=2) + "\n", status)
+
+
+def _nowhere(shown: Shown, steps: list[str]) -> bool:
+    """Whether the path itself leads nowhere, as against a parameter that does not fit."""
+    if steps[0] != shown.settings.tournament or len(steps) < 2 or steps[1] not in BY_NAME:
+        return True
+    return len(steps) - 2 != sum(one.in_path for one in BY_NAME[steps[1]].parameters)
+
+
+def _given(shown: Shown, steps: list[str], query: list[tuple[str, str]]) -> tuple[Question, Given]:
+    tournament = shown.settings.tournament
+    if steps[0] != tournament:
+        raise Refused(
+            N_("There is no tournament “{asked}” here; this server shows {tournament}."),
+            asked=steps[0][:40],
+            tournament=tournament,
+        )
+    if len(steps) < 2 or steps[1] not in BY_NAME:
+        raise Refused(
+            "There is no such question; there are {names}.",
+            names=", ".join(BY_NAME),
+        )
+    asked = BY_NAME[steps[1]]
+    if _nowhere(shown, steps):
+        raise Refused("This question is asked as {path}.", path=f"/api/v1/{tournament}/{asked.path}")
+    given: dict[str, Any] = {}
+    in_path = [one for one in asked.parameters if one.in_path]
+    for parameter, text in zip(in_path, steps[2:], strict=True):
+        given[parameter.name] = parameter.read(text)
+    known = _by_query(asked)
+    for name, text in query:
+        if name not in known:
+            raise Refused(
+                "“{name}” is no parameter of this question; it has {names}.",
+                name=name[:40],
+                names=", ".join(known),
+            )
+        if name in given:
+            raise Refused("“{name}” is given twice; give it once.", name=name)
+        given[name] = known[name].read(text)
+    return asked, given
+
+
+def _by_query(asked: Question) -> dict[str, Parameter]:
+    return {one.name: one for one in (*asked.parameters, *COMMON) if not one.in_path}

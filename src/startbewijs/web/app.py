@@ -1,0 +1,77 @@
+"""The application: routes, what they share, and what is said when something goes wrong."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from litestar import Litestar, Response
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.types import ASGIApp
+
+from startbewijs.web import api, feed
+from startbewijs.web.api import problem
+from startbewijs.web.guard import guarded
+from startbewijs.web.reply import FRESH, Asked, reply
+from startbewijs.web.shown import Busy, Settings, Shown
+
+_FAULTS = logging.getLogger("startbewijs.web")
+
+
+def app(settings: Settings) -> ASGIApp:
+    """The whole server as one ASGI application; `hub` of its state is closed when it shuts down."""
+    return guarded(unguarded(Shown(settings)))
+
+
+def unguarded(shown: Shown) -> Litestar:
+    """The application without its guard."""
+
+    @asynccontextmanager
+    async def living(_: Litestar) -> AsyncIterator[None]:
+        shown.start()
+        try:
+            yield
+        finally:
+            shown.stop()
+
+    async def provided() -> Shown:
+        return shown
+
+    return Litestar(
+        [
+            api.description,
+            api.index,
+            api.question,
+            feed.announcements,
+            feed.feed,
+            feed.health,
+            feed.stories,
+        ],
+        dependencies={"shown": Provide(provided)},
+        state=State({"shown": shown}),
+        lifespan=[living],
+        openapi_config=None,
+        exception_handlers={HTTPException: _refused, Busy: _busy, Exception: _failed},
+        logging_config=None,
+    )
+
+
+def _refused(request: Asked, error: HTTPException) -> Response[bytes]:
+    sentence = "There is nothing at this address; the site begins at / and the API at /api."
+    return reply(request, problem(404 if error.status_code < 500 else error.status_code, sentence), FRESH)
+
+
+def _busy(request: Asked, _: Busy) -> Response[bytes]:
+    found = reply(request, problem(503, "Too much is asked at once; ask again in a second."), "no-store")
+    found.headers["retry-after"] = "1"
+    return found
+
+
+def _failed(request: Asked, error: Exception) -> Response[bytes]:
+    _FAULTS.error("%s failed", request.scope["path"], exc_info=error)
+    return reply(
+        request, problem(500, "The server failed here; the fault was written in its log."), "no-store"
+    )

@@ -1,0 +1,126 @@
+"""The feeds: facts as lines of JSON or as a stream, announcements, the stories as Atom, and health."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from xml.sax.saxutils import escape
+
+from litestar import Response, asgi, get
+from litestar.di import NamedDependency
+from litestar.exceptions import HTTPException
+from litestar.params import FromPath
+from litestar.types import Receive, Scope, Send
+
+from startbewijs.errors import Refused
+from startbewijs.publish.story.forms import html
+from startbewijs.publish.words import LANGUAGES, N_
+from startbewijs.service.answers import printed_story
+from startbewijs.web.api import JSON, problem
+from startbewijs.web.reply import FRESH, Asked, reply
+from startbewijs.web.shown import Body, Shown, body
+from startbewijs.web.streams import events, facts, line, seen, streamed
+
+_POSITION = re.compile(r"[0-9]{1,9}", re.ASCII)
+
+
+@asgi("/events", copy_scope=False)
+async def announcements(scope: Scope, receive: Receive, send: Send) -> None:
+    """“Newest is n”, now and at every new fact."""
+    shown: Shown = scope["litestar_app"].state.shown
+    known = seen(_header(scope, b"last-event-id"))
+    await events(shown, -1 if known is None else known, receive, send)
+
+
+@asgi("/feed", copy_scope=False)
+async def feed(scope: Scope, receive: Receive, send: Send) -> None:
+    """The facts after a position: those that there are as lines, or with all that come as a stream."""
+    shown: Shown = scope["litestar_app"].state.shown
+    request = Asked(scope, receive, send)
+    after = request.query_params.get("after", "0")
+    if not _POSITION.fullmatch(after) or len(request.query_params.getall("after", [])) > 1:
+        sentence = shown.words["en"].say(
+            N_("“after” must be a position of the log: a whole number, such as {newest}."),
+            newest=shown.newest,
+        )
+        answer = reply(request, problem(400, sentence), FRESH, "Accept, Accept-Encoding")
+    elif streamed(scope) and scope.get("method") == "GET":
+        known = seen(_header(scope, b"last-event-id"))
+        await facts(shown, int(after) if known is None else known, receive, send)
+        return
+    else:
+        rows = shown.archive.entries[int(after) : shown.newest]
+        text = "".join(f"{line(one)}\n" for one in rows)
+        answer = reply(request, body("application/x-ndjson", text), FRESH, "Accept, Accept-Encoding")
+    await answer.to_asgi_response(app=None, request=request)(scope, receive, send)
+
+
+@get("/healthz", sync_to_thread=False)
+def health(request: Asked, shown: NamedDependency[Shown]) -> Response[bytes]:
+    """Whether the server is well, up to where it knows the log, and how many listen."""
+    data = {
+        "status": "ok" if shown.problem is None else "log unreadable",
+        "problem": None if shown.problem is None else str(shown.problem),
+        "tournament": shown.settings.tournament,
+        "position": shown.newest,
+        "replay": None if shown.settings.replay is None else {"speed": shown.settings.replay.speed},
+        "streams": shown.pulse.waiting,
+    }
+    found = body(
+        JSON, json.dumps(data, ensure_ascii=False, indent=2) + "\n", 200 if shown.problem is None else 503
+    )
+    return reply(request, found, "no-store")
+
+
+@get("/{lang:str}/feed.atom")
+async def stories(request: Asked, shown: NamedDependency[Shown], lang: FromPath[str]) -> Response[bytes]:
+    """The stories of the days, newest first, as Atom."""
+    if lang not in LANGUAGES:
+        raise HTTPException(status_code=404)
+    root = f"{request.url.scheme}://{request.url.netloc}"
+    made = await shown.made(
+        ("atom", shown.newest, shown.archive.digest, lang, root), lambda: _atom(shown, lang, root)
+    )
+    return reply(request, made, FRESH)
+
+
+def _atom(shown: Shown, lang: str, root: str) -> Body:
+    newest = shown.archive.view()
+    words = shown.words[lang]
+    state = newest.state
+    entries = []
+    for day in sorted({one.recorded.local_day(state.zone) for one in newest.found.facts}, reverse=True):
+        try:
+            entries.append(_entry(shown, lang, root, day))
+        except Refused:
+            continue  # a day on which there is nothing to tell
+    updated = newest.found.facts[-1].recorded.earliest(state.zone).isoformat()
+    title = escape(f"{state.name} · " + words.say("the story of every day"))
+    return body(
+        "application/atom+xml; charset=utf-8",
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{lang}">\n'
+        f"<id>urn:startbewijs:{shown.settings.tournament}:{lang}</id>\n<title>{title}</title>\n"
+        f"<updated>{updated}</updated>\n<author><name>Startbewijs</name></author>\n"
+        f'<link rel="self" href="{escape(root)}/{lang}/feed.atom"/>\n<link href="{escape(root)}/{lang}/"/>\n'
+        + "".join(entries)
+        + "</feed>\n",
+    )
+
+
+def _entry(shown: Shown, lang: str, root: str, day: date) -> str:
+    view = shown.archive.view(day.isoformat())
+    words = shown.words[lang]
+    told = printed_story(view, words, day=day.isoformat())
+    updated = view.found.facts[-1].recorded.earliest(view.state.zone).isoformat()
+    address = f"{escape(root)}/{lang}/at/{view.state.position}/"
+    return (
+        f"<entry>\n<id>urn:startbewijs:{shown.settings.tournament}:{lang}:{day}</id>\n"
+        f"<title>{escape(told.story.headline.text)}</title>\n<updated>{updated}</updated>\n"
+        f'<link href="{address}"/>\n<content type="html">{escape(html(told, words))}</content>\n</entry>\n'
+    )
+
+
+def _header(scope: Scope, name: bytes) -> str | None:
+    return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), None)

@@ -1,0 +1,44 @@
+"""From a body to a response: compressed where the reader can, not sent again where it was kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Request, Response
+from litestar.datastructures import State
+
+from startbewijs.web.shown import Body
+
+Asked = Request[Any, Any, State]
+
+FRESH = "public, no-cache"
+"""For what changes with the next fact: keep it, but ask each time whether it is still the newest."""
+
+FOREVER = "public, max-age=31536000, immutable"
+
+
+def reply(asked: Asked, found: Body, cache: str, vary: str = "Accept-Encoding") -> Response[bytes]:
+    """The response with a body, or 304 where the reader has it already."""
+    headers = {"cache-control": cache, "etag": found.etag, "vary": vary, **dict(found.extra)}
+    if found.status == 200 and _kept(asked.headers.get("if-none-match"), found.etag):
+        return Response(b"", status_code=304, headers=headers)
+    content = found.plain
+    if found.zipped is not None and _zips(asked.headers.get("accept-encoding", "")):
+        content = found.zipped
+        headers["content-encoding"] = "gzip"
+    return Response(content, status_code=found.status, headers=headers, media_type=found.media)
+
+
+def _kept(known: str | None, etag: str) -> bool:
+    if known is None:
+        return False
+    tags = {one.strip().removeprefix("W/") for one in known.split(",")}
+    return etag in tags or "*" in tags
+
+
+def _zips(accepted: str) -> bool:
+    for one in accepted.split(","):
+        name, _, weight = one.partition(";")
+        if name.strip().lower() in ("gzip", "*"):
+            return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return False

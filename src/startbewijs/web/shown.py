@@ -1,0 +1,154 @@
+"""What the server shows: one tournament, its newest position, and every answer made once."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from hashlib import sha256
+from time import monotonic
+
+from startbewijs.errors import Refused
+from startbewijs.publish.words import LANGUAGES, Words, spoken
+from startbewijs.service.library import Library, notes
+from startbewijs.service.live import Archive, Pulse, Replay, Revealed
+
+_KEPT = 96 * 1024 * 1024
+_SMALL = 860
+"""Below this many bytes a body fits in one packet as it is, so that compressing it gains nothing."""
+_WAITING = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a server is started with. `beat` is in seconds, `poll` too."""
+
+    library: Library
+    tournament: str
+    replay: Replay | None = None
+    beat: float = 15.0
+    poll: float = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Bytes ready to be sent: as they are, compressed, and their entity tag."""
+
+    status: int
+    media: str
+    plain: bytes
+    zipped: bytes | None
+    etag: str
+    extra: tuple[tuple[str, str], ...] = field(default=())
+
+
+def body(media: str, content: str | bytes, status: int = 200) -> Body:
+    """A body of a media type; what is worth it is compressed, once."""
+    plain = content.encode() if isinstance(content, str) else content
+    zipped = gzip.compress(plain, 6, mtime=0) if len(plain) > _SMALL else None
+    return Body(status, media, plain, zipped, f'"{sha256(plain).hexdigest()[:20]}"')
+
+
+class Busy(Exception):
+    """More is asked that was never asked before than the server can work out; come back soon."""
+
+
+class Shown:
+    """One tournament on one event loop. What takes longer than a look is worked out in two threads."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._started = monotonic()
+        self._revealed = 0 if settings.replay is None else settings.replay.start
+        self.library: Library = settings.library
+        if settings.replay is not None:
+            self.library = Revealed(settings.library, settings.tournament, lambda: self._revealed)
+        self.archive = Archive(self.library, settings.tournament)
+        self.pulse = Pulse(self.archive.newest)
+        self.problem: Refused | None = None
+        self.words: dict[str, Words] = {one: spoken(one).knowing(notes(one)) for one in LANGUAGES}
+        self._open()
+        self._bodies: OrderedDict[Hashable, Body] = OrderedDict()
+        self._bytes = 0
+        self._making: dict[Hashable, asyncio.Future[Body]] = {}
+        self._tasks: list[asyncio.Task[None]] = []
+
+    @property
+    def newest(self) -> int:
+        """The newest position that anyone may see."""
+        return self.pulse.position
+
+    def start(self) -> None:
+        """Nothing; from now on new facts are noticed and announced."""
+        self._started = monotonic()
+        if self.pulse.closed:
+            self.pulse = Pulse(self.archive.newest)
+            self._open()
+        self._tasks = [asyncio.create_task(self._watching()), asyncio.create_task(self._beating())]
+
+    def stop(self) -> None:
+        """Nothing; every stream ends and nothing is watched any more."""
+        self.pulse.close()
+        for task in self._tasks:
+            task.cancel()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._watch.shutdown(wait=False, cancel_futures=True)
+
+    def _open(self) -> None:
+        self._pool = ThreadPoolExecutor(2, "startbewijs")
+        self._watch = ThreadPoolExecutor(1, "startbewijs-watch")  # never behind a question that takes long
+
+    async def made(self, key: Hashable, make: Callable[[], Body]) -> Body:
+        """The body under a key: kept, or made once for everyone who asks for it meanwhile.
+
+        Raises what `make` raises, and `Busy` where too much waits to be made.
+        """
+        found = self._bodies.get(key)
+        if found is not None:
+            self._bodies.move_to_end(key)
+            return found
+        making = self._making.get(key)
+        if making is None:
+            if len(self._making) >= _WAITING:
+                raise Busy
+            making = asyncio.get_running_loop().run_in_executor(self._pool, make)
+            self._making[key] = making
+            making.add_done_callback(lambda done: self._keep(key, done))
+        return await asyncio.shield(making)
+
+    def _keep(self, key: Hashable, done: asyncio.Future[Body]) -> None:
+        self._making.pop(key, None)
+        if done.cancelled() or done.exception() is not None:
+            return
+        found = done.result()
+        self._bodies[key] = found
+        self._bytes += _size(found)
+        while self._bytes > _KEPT:
+            self._bytes -= _size(self._bodies.popitem(last=False)[1])
+
+    async def _watching(self) -> None:
+        while True:
+            await asyncio.sleep(self.settings.poll)
+            if self.settings.replay is not None:
+                elapsed = int((monotonic() - self._started) * 1_000)
+                self._revealed = self.settings.replay.position(elapsed)
+            try:
+                newest = await asyncio.get_running_loop().run_in_executor(self._watch, self.archive.refreshed)
+                self.problem = None
+            except Refused as problem:
+                self.problem = problem  # what was known stays shown; /healthz says what is wrong
+                continue
+            if newest != self.pulse.position:
+                self.pulse.announce(newest)
+
+    async def _beating(self) -> None:
+        while True:
+            await asyncio.sleep(self.settings.beat)
+            self.pulse.beat()
+
+
+def _size(one: Body) -> int:
+    return len(one.plain) + len(one.zipped or b"")
