@@ -96,6 +96,20 @@ def test_columns_that_can_be_spared_go_first_the_most_spareable_first() -> None:
     assert drawn(table, 9)[0].split() == ["name"]
 
 
+def test_what_is_kept_stands_below_its_row_where_its_column_has_no_room() -> None:
+    table = Table(
+        (Column("", Align.RIGHT), Column("skater"), Column("remarks", flows=True, spare=4, kept=True)),
+        (row("1", "A" * 20, "the ice was good and so was the race"), row("2", "B", "")),
+    )
+    assert drawn(table, 30)[2:] == [
+        f"1  {'A' * 20}",
+        "   the ice was good and so was",
+        "   the race",
+        "2  B",
+    ]
+    assert "remarks" in drawn(table, 80)[0]
+
+
 def test_flowing_text_is_broken_between_words_and_hangs() -> None:
     table = Table(
         (Column("", Align.RIGHT), Column("", flows=True)), (row("1", "one two three four five six"),)

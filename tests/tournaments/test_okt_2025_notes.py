@@ -6,6 +6,7 @@ import io
 
 import pytest
 
+from startbewijs.log.events.tournament import SourceCited
 from startbewijs.publish.subjects.people import who_is
 from startbewijs.publish.subjects.racing import results
 from startbewijs.publish.terminal import draw
@@ -16,7 +17,10 @@ from startbewijs.sport.distances import Distance
 
 
 def recorded() -> set[str]:
-    return {fact.why for fact in queries.facts_of(bootstrap.library(None), "okt-2025") if fact.why}
+    """Every note and every title of a source in the log."""
+    facts = queries.facts_of(bootstrap.library(None), "okt-2025")
+    titles = {fact.event.title for fact in facts if isinstance(fact.event, SourceCited)}
+    return titles | {fact.why for fact in facts if fact.why}
 
 
 def test_every_recorded_note_has_a_dutch_text_and_no_text_is_without_a_note() -> None:

@@ -133,9 +133,9 @@ def test_without_the_fall_none_is_marked(distance: str, skater: str) -> None:
     ("kind", "distance", "skater", "mishap"),
     [
         (SkaterHindered, "m500", "jenning-de-boo", (Mishap.HINDERED, "crossing")),
-        (SkaterStumbled, "w500", "anna-boersma", (Mishap.STUMBLED, None)),
-        (SkaterStumbled, "w1500", "joy-beune", (Mishap.STUMBLED, None)),
-        (SkaterStumbled, "m500", "stefan-westenbroek", (Mishap.STUMBLED, None)),
+        (SkaterStumbled, "w500", "anna-boersma", (Mishap.STUMBLED, "A misstep.")),
+        (SkaterStumbled, "w1500", "joy-beune", (Mishap.STUMBLED, "A near fall after about 300 m.")),
+        (SkaterStumbled, "m500", "stefan-westenbroek", (Mishap.STUMBLED, "He nearly fell.")),
         (SkaterEasedUp, "m500", "stefan-westenbroek", (Mishap.EASED_UP, None)),
         (SkaterEasedUp, "w500", "anna-boersma", (Mishap.EASED_UP, None)),
     ],

@@ -47,13 +47,14 @@ class Column:
 
     `flows` marks the column whose text may run over several lines where the terminal is narrow. A column
     with `spare` is left out where the table does not fit otherwise, the highest first; one with 3 or more
-    goes before names are shortened.
+    goes before names are shortened. What is `kept` is not lost with its column: it stands below the row then.
     """
 
     title: str = ""
     align: Align = Align.LEFT
     flows: bool = False
     spare: int = 0
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table."""
+    """One line of a table, and what stands below it where a kept column had no room."""
 
     cells: tuple[Cell, ...]
+    below: Text = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,15 @@ def _table(table: Table, width: int | None) -> list[RichText]:
         drawn += _row(titles, columns, widths, flowing)
         drawn.append(RichText("─" * total, _STYLES[Tone.QUIET]))
     for row in rows:
-        drawn += [_rule(row, total)] if isinstance(row, Rule) else _row(row, columns, widths, flowing)
+        if isinstance(row, Rule):
+            drawn.append(_rule(row, total))
+            continue
+        drawn += _row(row, columns, widths, flowing)
+        if row.below:
+            # Under the first column that stands to the left: the name, not the rank.
+            indent = " " * _indent(columns, widths)
+            room = None if width is None else max(width - len(indent), 12)
+            drawn += [RichText(indent) + line for line in _wrapped(_rich(row.below), room)]
     return drawn
 
 
@@ -157,10 +165,20 @@ def _drop(columns: list[Column], rows: list[Row | Rule], width: int, least: int)
         at = max(range(len(columns)), key=lambda n: columns[n].spare)
         if columns[at].spare < least:
             return
+        kept = columns[at].kept
         del columns[at]
         rows[:] = [
-            row if isinstance(row, Rule) else Row(row.cells[:at] + row.cells[at + 1 :]) for row in rows
+            row
+            if isinstance(row, Rule)
+            else Row(row.cells[:at] + row.cells[at + 1 :], row.cells[at].text if kept else row.below)
+            for row in rows
         ]
+
+
+def _indent(columns: list[Column], widths: list[int]) -> int:
+    """Where the first column with a title begins; the numbers and marks before it have none."""
+    named = next((n for n, column in enumerate(columns) if column.title), 0)
+    return sum(widths[:named]) + len(_GAP) * named
 
 
 def _shortened(columns: list[Column], rows: list[Row | Rule], *, flowing_only: bool) -> list[Row | Rule]:
@@ -172,7 +190,8 @@ def _shortened(columns: list[Column], rows: list[Row | Rule], *, flowing_only: b
             tuple(
                 Cell(cell.short) if cell.short is not None and (column.flows or not flowing_only) else cell
                 for column, cell in zip(columns, row.cells, strict=True)
-            )
+            ),
+            row.below,
         )
         for row in rows
     ]
@@ -213,7 +232,7 @@ def _aligned(columns: tuple[Column, ...], rows: tuple[Row | Rule, ...]) -> list[
                 cells = list(row.cells)
                 blanks = " " * (most - _decimals(plain(cells[n].text)))
                 cells[n] = Cell((*cells[n].text, Span(blanks)), cells[n].short)
-                done[at] = Row(tuple(cells))
+                done[at] = Row(tuple(cells), row.below)
     return done
 
 

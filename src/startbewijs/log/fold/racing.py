@@ -210,6 +210,8 @@ def _mishap(state: Competition, fact: Fact, event: OnSkater) -> None:
         detail = event.where
     elif isinstance(event, events.WarningGiven):
         detail = event.code
+    elif isinstance(event, events.SkaterStumbled):
+        detail = fact.why  # a misstep or a near fall: only the report tells them apart
     _run(state, event).mishaps.append((_MISHAPS[type(event)], detail))
 
 

@@ -29,6 +29,7 @@ from startbewijs.publish.page import (
     text,
 )
 from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.legend import legend
 from startbewijs.publish.subjects.remarks import (
     STATUSES,
     name_cell,
@@ -108,6 +109,7 @@ def classification_blocks(
     lines = table.lines[:most]
     if lines:
         blocks.append(_table(state, contest, lines, noticed, words))
+    blocks += legend(blocks, words)
     bases = {line.basis for line in lines}
     blocks += [
         Sentence(text(words.say(meaning), Tone.QUIET), mark)
@@ -173,7 +175,7 @@ def _table(
         ),
         Column(words.say("counts") if twice else words.say("time"), Align.DECIMAL),
         Column(words.say("behind"), Align.DECIMAL),
-        Column(words.say("remarks"), flows=True, spare=4),
+        Column(words.say("remarks"), flows=True, spare=4, kept=True),
     )
     return Table(columns, tuple(rows))
 

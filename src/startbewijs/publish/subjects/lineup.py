@@ -88,12 +88,13 @@ def starts_blocks(one: Choice, words: Words) -> list[Block]:
                 row(cell(title), cell(open_, Tone.QUIET), cell(""), cell(_because(one, found, words)))
             )
     for named in one.found.starts.line_ups:
-        title, brief = words.event(named.event, short=True), words.events([named.event], brief=True)
+        # The short name leaves room for the words behind it.
+        title = words.events([named.event], brief=True)
         for skater in named.skaters:
-            decided = cell(words.say("line-up as published"), Tone.QUIET, words.say("line-up"))
+            decided = cell(words.say("line-up as published"), Tone.QUIET)
             who = name_cell(one.state.skater(skater), Tone.STRONG)
-            listed.append(row(cell(title, short=brief), who, "", decided))
-            title = brief = ""
+            listed.append(row(cell(title), who, "", decided))
+            title = ""
     columns = (
         Column(words.say("distance")),
         Column(words.say("skater")),

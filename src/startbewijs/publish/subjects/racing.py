@@ -33,6 +33,7 @@ from startbewijs.publish.page import (
     text,
 )
 from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.legend import legend
 from startbewijs.publish.subjects.pairs import called, in_order, pair_name
 from startbewijs.publish.subjects.remarks import (
     kind_name,
@@ -134,7 +135,8 @@ def race_blocks(
     table = _race_order(contest, number)
     held = contest.races.get(number, Race(number))
     title = race_title(contest, number, words)
-    heading = Heading(title[:1].upper() + title[1:], _stage(table, held, words))
+    about = [hours(state, contest, number, words), _stage(table, held, words)]
+    heading = Heading(title[:1].upper() + title[1:], " · ".join(filter(None, about)))
     lines = [line for line in table.lines if _tells(contest, line, noticed, words)]
     blocks: list[Heading | Sentence | Table] = [heading]
     if lines:
@@ -153,7 +155,9 @@ def race_blocks(
         blocks.append(pair_table(state, contest, held, words))
     elif held.resurfacings:
         blocks.append(Sentence(text(words.say("The ice was resurfaced before this race."), Tone.QUIET)))
+    blocks += legend(blocks, words, ranked=True)
     for pair in in_order(held):
+        blocks += changed_blocks(state, pair, words)
         unnamed = pair.false_starts.count(None)
         if unnamed:
             said = words.count(
@@ -164,6 +168,25 @@ def race_blocks(
             )
             blocks.append(Sentence(text(said[:1].upper() + said[1:], Tone.QUIET), "·"))
     return blocks
+
+
+def hours(state: Competition, contest: Contest, number: int, words: Words) -> str:
+    """The day of a race and its hour, as they were announced: `Sun 28 Dec, 16:25`."""
+    for day, planned in state.programme.items():
+        for block in planned:
+            if (block.distance, block.race) == (contest.distance, number):
+                said = words.day(day, year=False)
+                return said if block.start is None else f"{said}, {words.hour(block.start)}"
+    return ""
+
+
+def changed_blocks(state: Competition, pair: Pair, words: Words) -> list[Sentence]:
+    """That a pair is not as it was first drawn, and why, where that was recorded."""
+    if not pair.changed:
+        return []
+    named = called(state, pair, words, named=True)
+    said = words.say("{pair} was drawn anew: {why}", pair=named, why=words.note(pair.changed))
+    return [Sentence(text(said[:1].upper() + said[1:], Tone.QUIET), "·")]
 
 
 def _race_order(contest: Contest, number: int) -> Classification:
@@ -226,7 +249,7 @@ def _race_table(
                 cell(skater.team or "", Tone.QUIET),
                 cell(result_text(outcome, words, digits=digits, tone=tone)),
                 cell(behind, Tone.QUIET),
-                cell(_race_remarks(contest, outcome, noticed, words)),
+                cell(_race_remarks(contest, line, noticed, words)),
             )
         )
     columns = (
@@ -235,17 +258,20 @@ def _race_table(
         Column(words.say("team"), spare=3),
         Column(words.say("time"), Align.DECIMAL),
         Column(words.say("behind"), Align.DECIMAL, spare=1),
-        Column(words.say("remarks"), flows=True),
+        Column(words.say("remarks"), flows=True, kept=True),
     )
     return Table(columns, tuple(rows))
 
 
-def _race_remarks(contest: Contest, outcome: Outcome, noticed: tuple[Noticed, ...], words: Words) -> Text:
-    """The remarks behind a result, and that it was not published, unless a note says what was."""
+def _race_remarks(contest: Contest, line: Line, noticed: tuple[Noticed, ...], words: Words) -> Text:
+    """The remarks behind a result, and what of it was not published, unless a note says that."""
+    outcome = line.races[0]
     said = remarks(contest, outcome, noticed, words)
     if outcome.status is not Status.UNKNOWN or outcome.why:
         return said
-    unknown = text(words.say("result not published"), Tone.QUIET)
+    ranked = line.rank is not None
+    missing = words.say("time not published") if ranked else words.say("result not published")
+    unknown = text(missing, Tone.QUIET)
     return joined([part for part in (said, unknown) if part], "; ")
 
 

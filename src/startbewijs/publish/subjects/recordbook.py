@@ -14,6 +14,7 @@ from startbewijs.publish.answer import (
 )
 from startbewijs.publish.page import Align, Column, Heading, Page, Sentence, Table, Tone, cell, row, text
 from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.legend import legend
 from startbewijs.publish.subjects.remarks import kind_mark, kind_name, name_cell
 from startbewijs.publish.words import Words
 from startbewijs.results.records import Noticed, records
@@ -48,7 +49,8 @@ def recordbook(snapshot: Snapshot) -> Answer:
     def page(words: Words) -> Page:
         drawn = Page().add(Heading(words.say("Records"), state_line(snapshot, words), 1))
         if found:
-            drawn.add(record_table(state, found, words))
+            table = record_table(state, found, words)
+            drawn.add(table, *legend([table], words))
             if any(not record.published for record in found):
                 note = words.say("Marked ∗: follows from the mark that stood; not published as a record.")
                 drawn.add(Sentence(text(note, Tone.QUIET)))
@@ -68,11 +70,11 @@ def record_table(state: Competition, found: tuple[Noticed, ...], words: Words) -
         tone = Tone.PLAIN if record.kind in ("PB", "SB") else Tone.STRONG
         mark = "" if record.published else " ∗"
         sex = words.say("w") if record.distance.sex is Sex.WOMEN else words.say("m")
-        before = words.say("not published") if record.old is None else words.time(record.old)
+        before = "·" if record.old is None else words.time(record.old)
         rows.append(
             row(
                 cell(kind + mark, tone, kind_mark(record.kind, words) + mark),
-                cell(words.distance(record.distance), short=f"{words.metres(record.distance)} {sex}"),
+                cell(words.distance(record.distance), short=f"{sex} {words.metres(record.distance)}"),
                 name_cell(state.skater(record.skater), tone),
                 cell(words.time(record.time), tone),
                 cell(before, Tone.QUIET),

@@ -66,6 +66,10 @@ def mishap_text(kind: Mishap, detail: str | None, words: Words) -> str:
     """What was seen on the ice, with where or how it was reported: `hindered at the crossing`."""
     if kind is Mishap.HINDERED and detail in _PLACES:
         return words.say(_PLACES[detail])
+    if kind is Mishap.STUMBLED and detail:
+        # A near fall is no misstep: what was reported is said in its own words.
+        noted = words.note(detail).rstrip(".")
+        return (noted[:1].lower() + noted[1:]).removeprefix("a ")
     said = words.say(_MISHAPS[kind])
     return f"{said} ({detail})" if detail else said
 

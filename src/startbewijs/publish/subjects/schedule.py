@@ -32,7 +32,7 @@ from startbewijs.publish.page import (
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.classified import STAGES
 from startbewijs.publish.subjects.pairs import in_order, pair_name
-from startbewijs.publish.subjects.racing import RACES, race_numbers, race_title
+from startbewijs.publish.subjects.racing import RACES, changed_blocks, hours, race_numbers, race_title
 from startbewijs.publish.subjects.remarks import name_cell
 from startbewijs.publish.words import Words
 from startbewijs.results.classification import Stage, race_classification
@@ -180,11 +180,13 @@ def _start_blocks(state: Competition, contest: Contest, number: int, words: Word
     blocks: list[Block] = []
     if contest.counting.races > 1:
         title = words.say(RACES[number - 1])
-        blocks.append(Heading(title[:1].upper() + title[1:]))
+        blocks.append(Heading(title[:1].upper() + title[1:], hours(state, contest, number, words)))
     if not held.pairs:
         blocks.append(Sentence(text(words.say("No pair of this race was published or drawn."), Tone.QUIET)))
     else:
         blocks.append(_start_table(state, contest, held, words))
+        for pair in in_order(held):
+            blocks += changed_blocks(state, pair, words)
     undrawn = _undrawn(contest, number)
     if undrawn:
         names = ", ".join(state.skater(skater).name for skater in undrawn)
@@ -223,6 +225,10 @@ def _start_table(state: Competition, contest: Contest, held: Race, words: Words)
 
 def _others(state: Competition, contest: Contest, words: Words) -> list[Block]:
     blocks: list[Block] = []
+    brought = [_best(state, skater, contest.distance) for skater in contest.entrants]
+    if any(brought) and any(race.pairs for race in contest.races.values()):
+        said = words.say("PB: personal best before the tournament, where it was published.")
+        blocks.append(Sentence(text(said, Tone.QUIET)))
     if contest.withdrawn:
         blocks.append(Heading(words.say("Withdrawn")))
         for skater, withdrawal in contest.withdrawn.items():

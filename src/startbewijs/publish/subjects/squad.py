@@ -24,7 +24,7 @@ from startbewijs.publish.page import (
 )
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.order import Choice, choices, doublure_legend, games_title
-from startbewijs.publish.subjects.outlook.signs import interval, shape, status_cell
+from startbewijs.publish.subjects.outlook.signs import interval, shape, sign, tone
 from startbewijs.publish.subjects.proved import (
     awaited_text,
     going_so_far,
@@ -177,10 +177,10 @@ def _member_table(one: Choice, members: Sequence[Member], words: Words) -> Table
         Column(words.say("place"), Align.RIGHT, spare=1),
         Column(words.say("skater")),
         Column(words.say("by")),
-        Column(words.say("ticket for") if one.open else words.say("starts"), flows=True),
+        Column(words.say("ticket for"), spare=2) if one.open else Column(words.say("starts"), flows=True),
     )
     if one.open:
-        columns += (Column(words.say("status")),)
+        columns += (Column(words.say("status"), flows=True),)
     return Table(columns, tuple(listed))
 
 
@@ -193,7 +193,7 @@ def _place(one: Choice, member: Member, words: Words) -> Cell:
 
 def _status(one: Choice, member: Member, words: Words) -> Cell:
     found = one.proof(member.skater)
-    return cell("") if found is None else status_cell(found.status, words)
+    return cell("") if found is None else cell(sign(found.status, words), tone(found.status))
 
 
 def route_text(one: Choice, member: Member, words: Words) -> Text:
@@ -239,7 +239,7 @@ def decision_text(one: Choice, made: Designation, words: Words) -> Text:
         Kind.ROW: N_("{skater} is designated on the row of the {event}"),
     }[Kind(made.kind)]
     named = words.say(said, skater=one.name(made.skater), event=words.event(made.event))
-    return (Span(f"{named}. "), Span(f"“{made.why}”", Tone.QUIET))
+    return (Span(f"{named}. "), Span(f"“{words.note(made.why)}”", Tone.QUIET))
 
 
 def _team_data(one: Choice) -> Data:

@@ -70,7 +70,7 @@ class Teller:
 
 
 def _source_cited(event: tournament.SourceCited, to: Teller) -> str:
-    return to.say("source “{key}”: {title}", key=event.key, title=event.title)
+    return to.say("source “{key}”: {title}", key=event.key, title=to.words.note(event.title))
 
 
 def _opened(event: tournament.TournamentOpened, to: Teller) -> str:

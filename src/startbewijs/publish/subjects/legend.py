@@ -1,0 +1,55 @@
+"""What the marks in tables mean: only of marks that stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from startbewijs.publish.page import Align, Block, Row, Sentence, Table, Tone, plain, text
+from startbewijs.publish.words import N_, Words
+
+_MARKS = {
+    "DNF": N_("DNF: did not finish"),
+    "DQ": N_("DQ: disqualified"),
+    "DNS": N_("DNS: did not start"),
+    "WDR": N_("WDR: withdrawn"),
+    "·": N_("·: not published"),
+}
+_THOUSANDTHS = N_("three decimals: where hundredths alone do not separate")
+_NO_RANK = N_("no rank: results that were not published may stand before it")
+
+
+def legend(blocks: Iterable[Block], words: Words, *, ranked: bool = False) -> list[Sentence]:
+    """A line about the marks in these tables, or nothing.
+
+    In `ranked` tables the first column has ranks; where one is missing beside a time, that is told too.
+    """
+    rows = [
+        (table, row)
+        for table in blocks
+        if isinstance(table, Table)
+        for row in table.rows
+        if isinstance(row, Row)
+    ]
+    standing = {plain(cell.text) for _, row in rows for cell in row.cells}
+    said = [meaning for mark, meaning in _MARKS.items() if mark in standing]
+    times = [(table, row, _times(table, row)) for table, row in rows]
+    if any(len(time.rpartition(".")[2].rpartition(",")[2]) == 3 for *_, found in times for time in found):
+        said.append(_THOUSANDTHS)
+    if ranked and any(
+        _ranked(table) and found and not plain(row.cells[0].text) for table, row, found in times
+    ):
+        said.append(_NO_RANK)
+    if not said:
+        return []
+    return [Sentence(text("; ".join(words.say(one) for one in said) + ".", Tone.QUIET))]
+
+
+def _times(table: Table, row: Row) -> list[str]:
+    """The times in a row, with whatever decimals are printed."""
+    cells = zip(table.columns, row.cells, strict=True)
+    found = [plain(cell.text) for column, cell in cells if column.align is Align.DECIMAL]
+    return [one for one in found if one[-1:].isdigit() and not one.startswith("+")]
+
+
+def _ranked(table: Table) -> bool:
+    return table.columns[0].align is Align.RIGHT
