@@ -6,10 +6,11 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 UV := uv
 PYTEST_ARGS := -n auto --dist loadgroup
 
-.PHONY: help demo test checks tests oracle mutants lock clean
+.PHONY: help demo live test checks tests oracle mutants lock clean
 
 help:
 	@echo "make demo     the tournament of 2025, in the terminal"
+	@echo "make live     the same tournament as a live site, replayed from the morning of 28 December"
 	@echo "make test     format, lint, types, layers and tests (again on a newer Python where there is one)"
 	@echo "make checks   the same without the tests"
 	@echo "make tests    the tests alone, on this Python"
@@ -17,6 +18,11 @@ help:
 	@echo "make mutants  how many faults put into the outlook the tests find (long)"
 	@echo "make lock     pin the dependencies anew after pyproject.toml changed (UPGRADE=--upgrade for newer ones)"
 	@echo "make clean    remove everything that make has made"
+
+# SPEED, FROM and PORT change what is shown: make live SPEED=300 PORT=8080
+live: $(VENV)/.web
+	@$(BIN)/startbewijs serve --tournament okt-2025 --replay $(or $(SPEED),60) --from $(or $(FROM),2025-12-28) \
+		--port $(or $(PORT),8000)
 
 demo: $(VENV)/.runtime
 	@$(BIN)/startbewijs demo
@@ -61,12 +67,17 @@ $(VENV)/.runtime: requirements.lock.txt requirements-build.lock.txt pyproject.to
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
+$(VENV)/.web: $(VENV)/.runtime requirements-web.lock.txt
+	@echo "Setting up the server in $(VENV), this once."
+	@$(PIP) install --require-hashes -r requirements-web.lock.txt
+	@touch $@
+
 # The development lock holds every pin of the other two, so it readies the environment for the demo as well.
 $(VENV)/.dev: requirements-dev.lock.txt pyproject.toml | $(BIN)/pip
 	@echo "Setting up $(VENV) for development, this once."
 	@$(PIP) install --require-hashes -r requirements-dev.lock.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
-	@touch $(VENV)/.runtime $@
+	@touch $(VENV)/.runtime $(VENV)/.web $@
 
 # An environment of its own, so that what `make test` does never depends on whether `make oracle` was run.
 .venv-oracle/.oracle: requirements-oracle.lock.txt pyproject.toml

@@ -281,6 +281,23 @@ COMMANDS = (
         "startbewijs.cli.asking:records",
     ),
     Command(
+        "serve",
+        KEEP,
+        "",
+        N_("the site, live: pages, API and feeds, or a tournament that is over replayed"),
+        N_(
+            "Serves the pages of a tournament, which follow as facts are recorded, with every answer as JSON "
+            "and the facts as a feed. With --replay a tournament that is over is shown as if it went on; "
+            "pauses of more than ten minutes are skipped."
+        ),
+        (
+            "startbewijs serve",
+            "startbewijs serve --port 8080 --host 0.0.0.0",
+            "startbewijs serve --replay 60 --from 2025-12-28",
+        ),
+        "startbewijs.cli.serving:serve",
+    ),
+    Command(
         "list",
         KEEP,
         "",

@@ -11,7 +11,9 @@ from threading import RLock
 
 from startbewijs.errors import Refused
 from startbewijs.outlook.course import course
+from startbewijs.outlook.ladder import ladder
 from startbewijs.outlook.needs import needs as needed_by
+from startbewijs.outlook.roads import roads
 from startbewijs.outlook.status import Outlook
 from startbewijs.outlook.why import why as proved_by
 from startbewijs.publish.answer import Answer
@@ -128,7 +130,8 @@ def needs(view: View, skater: str) -> Answer:
     meant = skater_named([skater], view.state)
     prospect, one = prospect_of(view.state, view.procedure, meant)
     needed = needed_by(view.state, view.procedure, meant.sex, meant.id)
-    return needs_answer(view.found, prospect, one, needed)
+    left = roads(ladder(view.state, view.procedure, meant.sex), meant.id)
+    return needs_answer(view.found, prospect, one, needed, left)
 
 
 def why(view: View, skater: str) -> Answer:

@@ -12,8 +12,9 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.types import ASGIApp
 
-from startbewijs.web import api, feed
+from startbewijs.web import api, feed, pages
 from startbewijs.web.api import problem
+from startbewijs.web.assets import asset
 from startbewijs.web.guard import guarded
 from startbewijs.web.reply import FRESH, Asked, reply
 from startbewijs.web.shown import Busy, Settings, Shown
@@ -49,6 +50,9 @@ def unguarded(shown: Shown) -> Litestar:
             feed.feed,
             feed.health,
             feed.stories,
+            asset,
+            pages.front,
+            pages.page,
         ],
         dependencies={"shown": Provide(provided)},
         state=State({"shown": shown}),

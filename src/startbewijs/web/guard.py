@@ -82,7 +82,12 @@ _ALLOW = (b"allow", b"GET, HEAD, OPTIONS")
 
 def _hostile(path: str) -> bool:
     """Whether a path has what no address of ours has: a step up, an empty step, a character nobody sees."""
-    return any(step in (".", "..") for step in path.split("/")) or not path.isprintable() or "\\" in path
+    return (
+        any(step in (".", "..") for step in path.split("/"))
+        or not path.isprintable()
+        or "\\" in path
+        or "\ufffd" in path
+    )
 
 
 async def _plain(send: Send, path: str, status: int, sentence: str) -> None:

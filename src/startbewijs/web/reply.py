@@ -26,7 +26,7 @@ def reply(asked: Asked, found: Body, cache: str, vary: str = "Accept-Encoding") 
     if found.zipped is not None and _zips(asked.headers.get("accept-encoding", "")):
         content = found.zipped
         headers["content-encoding"] = "gzip"
-    return Response(content, status_code=found.status, headers=headers, media_type=found.media)
+    return Response(content, status_code=found.status, headers=headers, media_type=_bare(found.media))
 
 
 def _kept(known: str | None, etag: str) -> bool:
@@ -42,3 +42,8 @@ def _zips(accepted: str) -> bool:
         if name.strip().lower() in ("gzip", "*"):
             return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
     return False
+
+
+def _bare(media: str) -> str:
+    """The media type as Litestar wants it: of a text it adds the encoding itself."""
+    return media.partition(";")[0] if media.startswith("text/") else media

@@ -1,0 +1,108 @@
+"""The live server, started from the command line."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from startbewijs.cli.options import PLACE, Place
+from startbewijs.errors import Refused
+from startbewijs.publish.words import N_
+from startbewijs.service.live import replay as replay_of
+from startbewijs.service.queries import facts_of
+
+if TYPE_CHECKING:
+    from startbewijs.service.live import Replay
+
+
+def serve(
+    *,
+    port: Annotated[int, Parameter(name="--port", help=N_("the port; 0 takes any that is free"))] = 8000,
+    host: Annotated[
+        str,
+        Parameter(name="--host", help=N_("the address to listen at; 0.0.0.0 is every one of this machine")),
+    ] = "127.0.0.1",
+    replay: Annotated[
+        int | None,
+        Parameter(name="--replay", help=N_("show it as if it went on, this many times as fast as it was")),
+    ] = None,
+    since: Annotated[
+        str | None,
+        Parameter(
+            name="--from", help=N_("where a replay begins: a day (its morning), an hour, or a position")
+        ),
+    ] = None,
+    place: Place = PLACE,
+) -> int:
+    """Serve the site, the API and the feeds until it is stopped."""
+    try:
+        from startbewijs.web.running import run
+    except ModuleNotFoundError as missing:
+        raise Refused(
+            "The server needs {module}, which is not installed: pip install 'startbewijs[web]', or in the "
+            "project's folder make live.",
+            module=missing.name,
+        ) from None
+    library, words = place.library, place.words
+    tournament = library.chosen(place.tournament)
+    facts = facts_of(library, tournament)
+    if replay is None and since is not None:
+        raise Refused("--from says where a replay begins; add --replay with its speed, such as --replay 60.")
+    shown: Replay | None = None
+    if replay is not None:
+        shown = replay_of(facts, replay, since or "1")
+    with _listening(host, port) as listening:
+        at = listening.getsockname()
+        name = f"[{at[0]}]" if ":" in at[0] else at[0]
+        said = words.say(
+            "{tournament} is at {address} – stop with Ctrl-C.",
+            tournament=tournament,
+            address=f"http://{name}:{at[1]}/{words.language}/",
+        )
+        sys.stdout.write(f"{said}\n")
+        sys.stdout.flush()
+        run(library, tournament, shown, listening)
+    return 0
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket at an address and port; one that cannot be had is refused with the reason."""
+    if not 0 <= port <= 65_535:
+        raise Refused("{port} is no port: choose one from 1024 to 65535.", port=port)
+    try:
+        family, _, _, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+    except (OSError, UnicodeError):
+        raise Refused(
+            "There is no address {host}; 127.0.0.1 is this machine alone, 0.0.0.0 every address it has.",
+            host=host[:80],
+        ) from None
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    if os.name == "posix":  # elsewhere this would let a second program take the port
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind(address)
+        listening.listen(4_096)
+    except OSError as problem:
+        listening.close()
+        if problem.errno == errno.EADDRINUSE:
+            raise Refused(
+                "Port {port} is in use by another program; choose another with --port.", port=port
+            ) from None
+        if problem.errno == errno.EACCES:
+            raise Refused(
+                "Port {port} is for the system's own programs; choose one from 1024 on with --port.",
+                port=port,
+            ) from None
+        raise Refused(
+            "{host} is no address of this machine ({problem}); choose another with --host.",
+            host=host[:80],
+            problem=problem.strerror or str(problem),
+        ) from None
+    return listening

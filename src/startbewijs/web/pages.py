@@ -1,0 +1,164 @@
+"""The pages of the site at their addresses: live ones, and those of a position, which never change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+from urllib.parse import quote, unquote
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+
+from startbewijs.errors import Refused
+from startbewijs.publish.site.assets import asset_name
+from startbewijs.publish.words import LANGUAGES
+from startbewijs.service.site import Edition, edition
+from startbewijs.web.reply import FOREVER, FRESH, Asked, reply
+from startbewijs.web.shown import Body, Shown, body
+
+HTML = "text/html; charset=utf-8"
+_POSITION = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
+
+
+@get("/", sync_to_thread=False)
+def front(request: Asked) -> Response[bytes]:
+    """The reader's language."""
+    language = _preferred(request.headers.get("accept-language", ""))
+    return Response(
+        b"",
+        status_code=302,
+        media_type="text/plain",
+        headers={
+            "location": f"/{language}/",
+            "vary": "Accept-Language",
+            "cache-control": "public, max-age=300",
+        },
+    )
+
+
+@get(["/{lang:str}", "/{lang:str}/{rest:path}"])
+async def page(request: Asked, shown: NamedDependency[Shown]) -> Response[bytes]:
+    """A page of the site: `/nl/w500/` the newest, `/nl/at/618/w500/` as it was and stays."""
+    path = unquote(request.scope["raw_path"].decode("ascii", "replace"))  # Litestar takes the last slash away
+    lang, *steps = [one for one in path.split("/") if one]
+    if lang not in LANGUAGES:
+        return reply(
+            request, _missing(shown, _preferred(request.headers.get("accept-language", "")), ()), FRESH
+        )
+    if steps and steps[-1] == "index.html":
+        steps = steps[:-1]
+    elif not path.endswith("/"):
+        query = request.url.query
+        return _elsewhere(quote(path) + "/" + (f"?{query}" if query else ""))
+    if "at" in request.query_params:
+        return _moment(shown, lang, steps, request)
+    if not steps or steps[0] != "at":
+        found = await _made(shown, lang, shown.newest, "/".join(steps), live=True)
+        return reply(request, found, FRESH)
+    if len(steps) < 2 or not _POSITION.fullmatch(steps[1]) or int(steps[1]) > shown.newest:
+        return reply(request, _no_position(shown, lang), FRESH)
+    found = await _made(shown, lang, int(steps[1]), "/".join(steps[2:]), live=False)
+    return reply(request, found, FOREVER if found.status == 200 else FRESH)
+
+
+async def _made(shown: Shown, lang: str, position: int, address: str, *, live: bool) -> Body:
+    """The page at an address; of an address that there is not, nothing is kept."""
+    digest = shown.archive.entries[position - 1].digest
+    listed = await shown.made(
+        ("addresses", lang, position, digest),
+        lambda: body("text/plain", "\n".join(_edition(shown, lang, position).addresses)),
+    )
+    known = listed.plain.decode().split("\n")
+    if address not in known:
+        return _missing(shown, lang, known)
+
+    def made() -> Body:
+        text = _edition(shown, lang, position).page(address, live=live)
+        return _missing(shown, lang, known) if text is None else body(HTML, _labelled(shown, lang, text))
+
+    return await shown.made(("page", lang, position, digest, address, live), made)
+
+
+def _edition(shown: Shown, lang: str, position: int) -> Edition:
+    return edition(shown.library, shown.settings.tournament, position, lang)
+
+
+def _labelled(shown: Shown, lang: str, text: str) -> str:
+    """The page; in a replay with a line at its top that says so."""
+    if shown.settings.replay is None:
+        return text
+    said = shown.words[lang].say(
+        "Replay, {speed} times as fast: what you see is over, and the hours within a day are made up.",
+        speed=shown.settings.replay.speed,
+    )
+    label = f'<p class="replay" role="note"><strong>{escape(said)}</strong></p>'
+    return re.sub(r"(<main\b[^>]*>)", lambda found: label + found[1], text, count=1)
+
+
+def _moment(shown: Shown, lang: str, steps: Sequence[str], request: Asked) -> Response[bytes]:
+    asked = request.query_params.get("at", "")[:80]
+    if steps[:1] == ["at"]:
+        steps = steps[2:]
+    try:
+        position = shown.archive.view(asked).state.position
+    except Refused as refused:
+        return reply(request, _told(shown, lang, shown.words[lang].refusal(refused)), FRESH)
+    return _elsewhere("/".join(["", lang, "at", str(position), *map(quote, steps), ""]))
+
+
+def _elsewhere(address: str) -> Response[bytes]:
+    return Response(
+        b"",
+        status_code=302,
+        media_type="text/plain",
+        headers={"location": address, "cache-control": "public, no-cache"},
+    )
+
+
+def _no_position(shown: Shown, lang: str) -> Body:
+    said = shown.words[lang].say(
+        "There is no such position yet: this log has the positions 1 to {last}.", last=shown.newest
+    )
+    return _told(shown, lang, said)
+
+
+def _missing(shown: Shown, lang: str, known: Sequence[str]) -> Body:
+    said = shown.words[lang].say("There is no page at this address.")
+    return _told(shown, lang, said, known)
+
+
+def _told(shown: Shown, lang: str, said: str, known: Sequence[str] = ()) -> Body:
+    """A page that says in words what is not there, and where to go on."""
+    words = shown.words[lang]
+    who = words.say("Who goes to the Games")
+    home = f'<p><a href="/{lang}/">{escape(who)}</a></p>'
+    links = "".join(f'<li><a href="/{lang}/{quote(one)}/">{escape(one)}</a></li>' for one in known if one)
+    return body(
+        HTML,
+        f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<title>Startbewijs</title><link rel="stylesheet" href="/assets/{asset_name("site.css")}"></head>'
+        f'<body><main id="main"><h1>{escape(said)}</h1>{home}'
+        + (f"<ul>{links}</ul>" if links else "")
+        + "</main></body></html>\n",
+        404,
+    )
+
+
+def _preferred(accepted: str) -> str:
+    """The language that a reader likes best of those we speak; Dutch where it says nothing.
+
+    >>> _preferred("en-GB,en;q=0.8,nl;q=0.5"), _preferred("fr, nl;q=0.2"), _preferred("")
+    ('en', 'nl', 'nl')
+    """
+    liked = []
+    for n, one in enumerate(accepted[:400].split(",")):
+        name, _, weight = one.strip().partition(";")
+        found = re.fullmatch(r"q=(0(?:\.[0-9]{1,3})?|1(?:\.0{1,3})?)", weight.replace(" ", "") or "q=1")
+        language = name.lower()[:2]
+        whole, _, rest = found[1].partition(".") if found else ("0", "", "")
+        liking = int(whole + rest.ljust(3, "0"))
+        if liking and language in LANGUAGES and name[2:3] in ("", "-"):
+            liked.append((-liking, n, language))
+    return min(liked)[2] if liked else "nl"

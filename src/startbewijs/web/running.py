@@ -1,0 +1,47 @@
+"""The server at work: on a socket that is open already, until it is told to stop."""
+
+from __future__ import annotations
+
+import socket
+
+import uvicorn
+
+from startbewijs.service.library import Library
+from startbewijs.service.live import Replay
+from startbewijs.web.app import unguarded
+from startbewijs.web.guard import guarded
+from startbewijs.web.shown import Settings, Shown
+
+_FAREWELL = 2
+"""Seconds for answers under way when the server is told to stop."""
+
+
+class _Server(uvicorn.Server):
+    """Ends the streams first: otherwise the server would wait for readers who wait for it."""
+
+    def __init__(self, config: uvicorn.Config, shown: Shown) -> None:
+        super().__init__(config)
+        self._shown = shown
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Nothing; every stream has ended, every answer was given or given up."""
+        self._shown.pulse.close()
+        await super().shutdown(sockets)
+
+
+def run(library: Library, tournament: str, replay: Replay | None, listening: socket.socket) -> None:
+    """Nothing, once the server was told to stop (SIGINT or SIGTERM) and has stopped."""
+    shown = Shown(Settings(library, tournament, replay))
+    config = uvicorn.Config(
+        guarded(unguarded(shown)),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        lifespan="on",
+        ws="none",
+        timeout_graceful_shutdown=_FAREWELL,
+        timeout_keep_alive=30,
+        backlog=4_096,
+        proxy_headers=True,
+    )
+    _Server(config, shown).run(sockets=[listening])

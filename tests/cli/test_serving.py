@@ -1,0 +1,97 @@
+"""`serve`: a server that starts on a free port, and a sentence where it cannot."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Ask
+
+
+def test_a_port_in_use_is_refused(refused: Callable[..., str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert refused("serve", "--port", port) == (
+            f"Port {port} is in use by another program; choose another with --port."
+        )
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--port", "70000"), "70000 is no port"),
+        (("--port", "-1"), "-1 is no port"),
+        (("--port", "x"), "does not fit"),
+        (("--host", "nowhere.invalid"), "There is no address nowhere.invalid"),
+        (("--host", "203.0.113.7"), "203.0.113.7 is no address of this machine"),
+        (("--host", "a" * 300), "There is no address"),
+        (("--from", "2025-12-28"), "add --replay"),
+        (("--replay", "0"), "0 is no speed"),
+        (("--replay", "60", "--from", "soon"), "no moment"),
+        (("--replay", "60", "--from", "2025-12-24"), "cannot begin on"),
+        (("--tournament", "okt-1926"), "There is no tournament"),
+    ],
+)
+def test_a_server_that_cannot_start_says_why(
+    refused: Callable[..., str], words: tuple[str, ...], says: str
+) -> None:
+    assert says in refused("serve", *words)
+
+
+def test_without_its_libraries_the_server_says_how_to_install_them(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    monkeypatch.delitem(sys.modules, "startbewijs.web.running", raising=False)
+    said = ask("serve", "--port", "0")
+    assert said.code == 2
+    assert "pip install 'startbewijs[web]'" in said.err
+
+
+def test_a_server_stops_at_once_with_a_stream_open(tmp_path: Path) -> None:
+    server = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "startbewijs",
+            "serve",
+            "--port",
+            "0",
+            "--replay",
+            "60",
+            "--from",
+            "2025-12-28",
+        ],
+        env=os.environ | {"STARTBEWIJS_DATA": str(tmp_path), "STARTBEWIJS_LANG": "en"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert server.stdout is not None
+        said = re.search(r"http://127\.0\.0\.1:(\d+)/en/", server.stdout.readline())
+        assert said
+        line = HTTPConnection("127.0.0.1", int(said[1]), timeout=20)
+        line.request("GET", "/events")
+        answer = line.getresponse()
+        assert answer.readline() == b"retry: 2000\n"
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(20) == -signal.SIGTERM
+        assert b"event: newest" in answer.read()
+        answer.close()
+        line.close()
+        assert server.stderr is not None
+        assert server.stderr.read() == ""
+    finally:
+        server.kill()
+        server.communicate()
