@@ -20,7 +20,9 @@ def printed(
     """What a call of `story` prints; one that fails fails the test."""
     for name in ("STARTBEWIJS_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "STARTBEWIJS_TRACEBACK", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("STARTBEWIJS_DATA", str(tmp_path / "data"))
+    folder = tmp_path / "data"
+    folder.mkdir()
+    monkeypatch.setenv("STARTBEWIJS_DATA", str(folder))
 
     def asked(*words: str, code: int = 0) -> str:
         capsys.readouterr()
