@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Ask
 
+from startbewijs.cli.serving import _listening
+
 
 def test_a_port_in_use_is_refused(refused: Callable[..., str]) -> None:
     with socket.socket() as taken:
@@ -95,3 +97,9 @@ def test_a_server_stops_at_once_with_a_stream_open(tmp_path: Path) -> None:
     finally:
         server.kill()
         server.communicate()
+
+
+def test_small_answers_are_never_held_back_for_more_to_send() -> None:
+    with _listening("127.0.0.1", 0) as listening:
+        # asyncio turns TCP_NODELAY on for lines of which the protocol is named, and for no others.
+        assert listening.proto == socket.IPPROTO_TCP

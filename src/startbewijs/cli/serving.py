@@ -83,7 +83,8 @@ def _listening(host: str, port: int) -> socket.socket:
             "There is no address {host}; 127.0.0.1 is this machine alone, 0.0.0.0 every address it has.",
             host=host[:80],
         ) from None
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # Named as TCP, because only then asyncio turns off the waiting for more bytes (TCP_NODELAY).
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if os.name == "posix":  # elsewhere this would let a second program take the port
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

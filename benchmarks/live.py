@@ -1,0 +1,235 @@
+"""How fast the live server is: `python -m benchmarks.live`. Needs what `make live` or development installs.
+
+In one run: from the durable record of a fact by another process to the last of N readers having its
+announcement; the same number of bytes sent to as many readers by a bare asyncio server; how long the server
+takes to stop with 2 000 streams open; and pages a second beside a bare Litestar route on the same server.
+Readers and server share this machine, so the figures are an upper bound.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from startbewijs.log.chain import chained
+from startbewijs.log.facts import canonical
+from startbewijs.service import bootstrap
+from startbewijs.service.library import Library
+from startbewijs.service.queries import facts_of
+
+OKT = "okt-2025"
+ROUNDS = 5
+_BARE = """
+import sys, uvicorn
+from litestar import Litestar, Response, get
+page = b"x" * int(sys.argv[1])
+@get("/", sync_to_thread=False)
+def bare() -> Response[bytes]:
+    return Response(page, media_type="text/html")
+uvicorn.run(Litestar([bare], openapi_config=None, logging_config=None), port=int(sys.argv[2]),
+            log_level="critical", access_log=False)
+"""
+
+
+async def main() -> None:
+    """Prints every figure."""
+    limit = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit))
+    for readers in (1_000, 5_000):
+        await fan_out(readers)
+        await bare_fan_out(readers)
+    await stopping(2_000)
+    await pages()
+
+
+async def fan_out(readers: int) -> None:
+    """From the record of a fact to the last reader."""
+    with tempfile.TemporaryDirectory() as folder:
+        library = bootstrap.library(Path(folder), {}, lambda: datetime.now(UTC))
+        pairs = list(chained(canonical(fact) for fact in facts_of(library, OKT)))
+        record(library, pairs, 0, 600)
+        server, port = started(folder)
+        try:
+            lines = await opened(port, readers, b"/events")
+            took = []
+            for n in range(600, 600 + ROUNDS):
+                news = asyncio.gather(*(heard(line, n + 1) for line in lines))
+                await asyncio.sleep(4 if n == 600 else 1)
+                begun = perf_counter()
+                await asyncio.to_thread(record, library, pairs, n, n + 1)
+                moments = await news
+                took.append((max(moments) - begun) * 1_000)
+            rss = int(re.findall(r"VmRSS:\s+(\d+)", Path(f"/proc/{server.pid}/status").read_text())[0])
+            print(  # noqa: T201
+                f"fact to the last of {readers} readers: {median(took):.0f} ms (median of {ROUNDS}, "
+                f"{min(took):.0f} to {max(took):.0f}); server {rss // 1024} MB"
+            )
+            for _, writer in lines:
+                writer.transport.abort()
+        finally:
+            server.kill()
+            server.wait()
+
+
+def record(library: Library, pairs: list[tuple[str, str]], after: int, until: int) -> None:
+    """Nothing; the facts in between are on the disk."""
+    with library.writing(OKT) as store:
+        store.append(after, pairs[after:until])
+
+
+async def bare_fan_out(readers: int) -> None:
+    """The floor: the same bytes to as many readers by a server that does nothing else."""
+    code = (
+        "import asyncio,sys\n"
+        "W=[]\n"
+        "async def on(r,w):\n"
+        " line=await r.readline()\n"
+        " if line.startswith(b'GET /go'):\n"
+        "  for one in W: one.write(b'id: 601\\nevent: newest\\ndata: {\"position\": 601}\\n\\n')\n"
+        "  w.close(); return\n"
+        " w.write(b'HTTP/1.1 200 OK\\r\\n\\r\\n'); W.append(w)\n"
+        "async def main():\n"
+        " s=await asyncio.start_server(on,'127.0.0.1',0,backlog=4096)\n"
+        " print(s.sockets[0].getsockname()[1],flush=True)\n"
+        " await s.serve_forever()\n"
+        "asyncio.run(main())\n"
+    )
+    server = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    port = int(server.stdout.readline())
+    try:
+        lines = await opened(port, readers, b"/events")
+        took = []
+        for _ in range(ROUNDS):
+            news = asyncio.gather(*(heard(line, 601) for line in lines))
+            await asyncio.sleep(0.5)
+            begun = perf_counter()
+            _, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(b"GET /go\r\n")
+            took.append((max(await news) - begun) * 1_000)
+            writer.close()
+        print(f"the same by a bare asyncio server: {median(took):.0f} ms")  # noqa: T201
+        for _, writer in lines:
+            writer.transport.abort()
+    finally:
+        server.kill()
+        server.wait()
+
+
+async def stopping(readers: int) -> None:
+    """From SIGTERM to the end of the process, with streams open."""
+    with tempfile.TemporaryDirectory() as folder:
+        server, port = started(folder)
+        lines = await opened(port, readers, b"/events")
+        begun = perf_counter()
+        server.send_signal(signal.SIGTERM)
+        await asyncio.to_thread(server.wait)
+        print(f"stopped with {readers} streams open: {perf_counter() - begun:.2f} s")  # noqa: T201
+        for _, writer in lines:
+            writer.close()
+
+
+async def pages() -> None:
+    """A page that is kept, beside a bare route that sends as many bytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        server, port = started(folder)
+        try:
+            size = await once(port, b"/nl/w500/")
+            ours = await rate(lambda: spun(port, b"/nl/w500/"))
+        finally:
+            server.kill()
+            server.wait()
+    bare = subprocess.Popen([sys.executable, "-c", _BARE, str(size), str(port)])
+    try:
+        await asyncio.sleep(3)
+        floor = await rate(lambda: spun(port, b"/"))
+    finally:
+        bare.kill()
+        bare.wait()
+    print(f"a page of {size} bytes: {ours:.0f} a second; bare Litestar route {floor:.0f}; {ours / floor:.2f}")  # noqa: T201
+
+
+async def rate(spin: Callable[[], Awaitable[int]]) -> float:
+    """Answers a second over eight lines, the median of three tries."""
+    found = []
+    for _ in range(3):
+        begun = perf_counter()
+        done = sum(await asyncio.gather(*(spin() for _ in range(8))))
+        found.append(done / (perf_counter() - begun))
+    return median(found)
+
+
+async def spun(port: int, path: bytes) -> int:
+    """How many answers came in a row over one line."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    for _ in range(250):
+        writer.write(b"GET %s HTTP/1.1\r\nhost: x\r\naccept-encoding: gzip\r\n\r\n" % path)
+        await body(reader)
+    writer.close()
+    return 250
+
+
+async def once(port: int, path: bytes) -> int:
+    """How many bytes a page has, compressed."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(b"GET %s HTTP/1.1\r\nhost: x\r\naccept-encoding: gzip\r\n\r\n" % path)
+    size = await body(reader)
+    writer.close()
+    return size
+
+
+async def body(reader: asyncio.StreamReader) -> int:
+    """The length of an answer, once it was read."""
+    head = await reader.readuntil(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200"), head
+    length = int(re.findall(rb"content-length: (\d+)", head)[0])
+    await reader.readexactly(length)
+    return length
+
+
+Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+
+
+async def opened(port: int, readers: int, path: bytes) -> list[Line]:
+    """Lines on which a stream has begun."""
+    lines: list[Line] = []
+    while len(lines) < readers:
+        some = [asyncio.open_connection("127.0.0.1", port) for _ in range(min(200, readers - len(lines)))]
+        for reader, writer in await asyncio.gather(*some):
+            writer.write(b"GET %s HTTP/1.1\r\nhost: x\r\n\r\n" % path)
+            await reader.readuntil(b"\r\n\r\n")
+            lines.append((reader, writer))
+    return lines
+
+
+async def heard(line: Line, position: int) -> float:
+    """When the announcement of a position came in."""
+    await line[0].readuntil(b'"position": %d}' % position)
+    return perf_counter()
+
+
+def started(folder: str) -> tuple[subprocess.Popen[str], int]:
+    """A server over a data folder, and its port."""
+    server = subprocess.Popen(
+        [sys.executable, "-m", "startbewijs", "serve", "--port", "0"],
+        env=os.environ | {"STARTBEWIJS_DATA": folder},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert server.stdout is not None
+    return server, int(re.findall(r":(\d+)/", server.stdout.readline())[0])
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
