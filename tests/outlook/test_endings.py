@@ -7,7 +7,7 @@ from tests.building import Log
 from tests.outlook.test_status import reskate, trials
 
 from startbewijs.log.events import tournament
-from startbewijs.outlook.endings import ended
+from startbewijs.outlook.endings import Present, ended
 from startbewijs.outlook.fields import NEVER, Field, field
 from startbewijs.outlook.places import Ranks
 from startbewijs.results.classification import classification, rank_groups
@@ -20,7 +20,7 @@ def fields(log: Log) -> Field:
 def order(log: Log, first: tuple[str, ...], skater: str = "", threshold: int = NEVER) -> list[str]:
     """The skaters by rank after an ending in which these come first, and then the skater, if one is given."""
     ranks = Ranks(first, len(first), threshold, bool(skater))
-    after = ended(log.contest("w500"), fields(log), ranks, skater)
+    after = ended(Present(log.contest("w500"), fields(log)), ranks, skater)
     return [name for group in rank_groups(classification(after)) for name in group]
 
 
@@ -74,7 +74,7 @@ def test_who_may_skate_again_and_is_not_chosen_is_disqualified_in_it() -> None:
 def test_names_that_nobody_knows_are_called_strangers() -> None:
     log = Log().announces("w500").enters("w500", "ann", known="some")
     ranks = Ranks((), 2, NEVER, True)
-    after = ended(log.contest("w500"), fields(log), ranks, "ann")
+    after = ended(Present(log.contest("w500"), fields(log)), ranks, "ann")
     found = [name for group in rank_groups(classification(after)) for name in group]
     assert found == ["stranger-1-w500", "stranger-2-w500", "ann"]
 
@@ -87,7 +87,9 @@ def test_unknown_ranks_of_a_closed_distance_are_filled_in() -> None:
 
 def test_a_closed_distance_of_which_everything_is_known_is_left_alone() -> None:
     log = trials("ann", "bea").publishes("w500", {"ann": "37.001", "bea": "38.001"}).closes("w500")
-    assert ended(log.contest("w500"), fields(log), Ranks(("bea",), 1, NEVER), "ann") is log.contest("w500")
+    assert ended(Present(log.contest("w500"), fields(log)), Ranks(("bea",), 1, NEVER), "ann") is log.contest(
+        "w500"
+    )
 
 
 def test_who_withdrew_comes_nowhere() -> None:

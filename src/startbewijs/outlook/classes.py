@@ -14,9 +14,11 @@ skaters are forced in, and any choice of a fixed number out of a pool fills the 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from startbewijs.outlook.fields import NEVER, Field, Runner
+from startbewijs.outlook.fields import NEVER, Field, Runner, Threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,49 +39,40 @@ class Choice:
 
 def first_ranks(field: Field, m: int, without: str) -> tuple[Choice, ...]:
     """The classes of sets on ranks 1 to m that leave `without` out; none if that cannot be."""
-    found: list[Choice] = []
-    for threshold in sorted({runner.hi for runner in field.runners} | {NEVER}):
-        choice = _at(field, threshold, m, without)
-        if choice is None:
-            break
-        if _fillable(choice):
-            found.append(choice)
-    sure = frozenset(runner.name for runner in field.runners if not runner.may_fail)
-    if without not in sure and len(sure) < m:
-        rest = frozenset(runner.name for runner in field.runners) - sure - {without}
-        room = m - len(sure)
+    found = [*_within(field.thresholds, m, without)]
+    if without not in field.sure and len(field.sure) < m:
+        rest = field.names - field.sure - {without}
+        room = m - len(field.sure)
         most = room if field.strangers is not None else min(room, len(rest))
-        found.append(Choice(sure, rest, 0, most, field.strangers is not None, NEVER))
+        found.append(Choice(field.sure, rest, 0, most, field.strangers is not None, NEVER))
     return _merged(found)
 
 
 def ranks_before(field: Field, skater: Runner, rank: int) -> tuple[Choice, ...]:
-    """The classes of sets that stand before `skater` when that skater is exactly at `rank`.
+    """The classes of sets that stand before `skater`, who is in the field, when exactly at `rank`.
 
     The threshold is the skater's own result, which is why it never forces the skater to the front.
     """
-    found: list[Choice] = []
-    reachable = {runner.hi for runner in field.runners if skater.lo <= runner.hi <= skater.hi}
-    for threshold in sorted(reachable | {skater.hi}):
-        choice = _at(field, threshold, rank - 1, skater.name)
-        if choice is None:
-            break
+    own = [one for one in field.thresholds if skater.lo <= one.result <= skater.hi]
+    return _merged([*_within(own, rank - 1, skater.name)])
+
+
+def _within(thresholds: Sequence[Threshold], m: int, without: str) -> Iterator[Choice]:
+    """The classes of rising thresholds, up to where more are forced than fit, or the one to leave out is.
+
+    Of thresholds that force the same skaters only the last is looked at: its sets hold all the others'.
+    """
+    for one, following in zip_longest(thresholds, thresholds[1:]):
+        if len(one.forced) > m or without in one.forced:
+            return
+        if following is not None and following.forced == one.forced:
+            continue
+        quota = m - len(one.forced)
+        choice = Choice(
+            one.forced, one.within - one.forced - {without}, quota, quota, one.strangers, one.result
+        )
         if _fillable(choice):
-            found.append(choice)
-    return _merged(found)
-
-
-def _at(field: Field, threshold: int, m: int, without: str) -> Choice | None:
-    """The class of one threshold; None once more are forced than fit, or the one to leave out is."""
-    forced = frozenset(
-        runner.name for runner in field.runners if runner.hi < threshold and not runner.may_fail
-    )
-    if len(forced) > m or without in forced:
-        return None
-    pool = frozenset(runner.name for runner in field.runners if runner.lo <= threshold)
-    quota = m - len(forced)
-    strangers = field.strangers is not None and field.strangers <= threshold
-    return Choice(forced, pool - forced - {without}, quota, quota, strangers, threshold)
+            yield choice
 
 
 def _fillable(choice: Choice) -> bool:

@@ -8,7 +8,7 @@ from itertools import combinations, product
 
 from startbewijs.outlook.fields import Field, Runner
 from startbewijs.outlook.ladder import Ladder
-from startbewijs.outlook.places import Rung, bounds
+from startbewijs.outlook.places import Rung, worst
 from startbewijs.selection.designations import effective, left
 from startbewijs.selection.procedure import Kind, Reading
 from startbewijs.sport.distances import Distance
@@ -76,8 +76,8 @@ def counted(ladder: Ladder, skater: str, use: Use) -> int | None:
     It is the place that must still be inside the line; None where the skater may end on no row.
     """
     changed = under(ladder, use)
-    worst = bounds(changed.rungs, changed.fields, skater).worst.place
-    return None if worst is None else worst + use.displaced
+    place = worst(changed.rungs, changed.fields, skater).place
+    return None if place is None else place + use.displaced
 
 
 def hardest_use(ladder: Ladder, skater: str) -> tuple[Use, int | None] | None:
@@ -99,6 +99,14 @@ def hardest_use(ladder: Ladder, skater: str) -> tuple[Use, int | None] | None:
 
 def under(ladder: Ladder, use: Use) -> Ladder:
     """The order and fields once a use of the designations had its effect on the rows."""
+    if use.on_distances not in ladder.changed:
+        ladder.changed[use.on_distances] = _changed(ladder, use)
+    return ladder.changed[use.on_distances]
+
+
+def _changed(ladder: Ladder, use: Use) -> Ladder:
+    if not use.on_distances:
+        return ladder
     fields = dict(ladder.fields)
     rungs = list(ladder.rungs)
     for made in use.on_distances:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from startbewijs.results.classification import Classification, Line, Stage, classification, rank_groups
 from startbewijs.results.outcomes import Outcome
@@ -28,17 +29,58 @@ class Runner:
 
 
 @dataclass(frozen=True, slots=True)
+class Threshold:
+    """A result T with what it forces on a distance: who is surely faster, and who can be at least as fast.
+
+    `strangers` says whether names nobody knows can be.
+    """
+
+    result: int
+    forced: frozenset[str]
+    within: frozenset[str]
+    strangers: bool
+
+
+@dataclass(frozen=True)
 class Field:
     """Everyone who can still stand in a distance.
 
     `strangers` is the best result that names nobody knows may still reach, None where all are known.
+    What follows from the two alone is worked out once, since every skater of the order asks for it.
     """
 
     runners: tuple[Runner, ...]
     strangers: int | None
 
     def runner(self, name: str) -> Runner | None:
-        return next((runner for runner in self.runners if runner.name == name), None)
+        return self._by_name.get(name)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(self._by_name)
+
+    @cached_property
+    def sure(self) -> frozenset[str]:
+        """Who has a result whatever happens."""
+        return frozenset(runner.name for runner in self.runners if not runner.may_fail)
+
+    @cached_property
+    def thresholds(self) -> tuple[Threshold, ...]:
+        """Every result at which the field divides differently, rising; never is the last."""
+        rising = sorted({runner.hi for runner in self.runners} | {NEVER})
+        return tuple(self._threshold(result) for result in rising)
+
+    def _threshold(self, result: int) -> Threshold:
+        return Threshold(
+            result,
+            frozenset(one.name for one in self.runners if one.hi < result and not one.may_fail),
+            frozenset(one.name for one in self.runners if one.lo <= result),
+            self.strangers is not None and self.strangers <= result,
+        )
+
+    @cached_property
+    def _by_name(self) -> dict[str, Runner]:
+        return {runner.name: runner for runner in self.runners}
 
 
 def reachable_ranks(field: Field, runner: Runner) -> tuple[int, int | None]:

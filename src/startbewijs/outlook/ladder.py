@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
+from dataclasses import field as kept
 from enum import StrEnum
 
 from startbewijs.outlook.fields import Field, field
@@ -24,7 +26,10 @@ class Uncovered(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """One sex's order, everyone who can still stand on it, and what was decided about it."""
+    """One sex's order, everyone who can still stand on it, and what was decided about it.
+
+    `changed` is what it becomes under designations on distances, kept since every skater is asked the same.
+    """
 
     competition: Competition
     procedure: Procedure
@@ -32,6 +37,7 @@ class Ladder:
     decided: Decisions
     rungs: tuple[Rung, ...]
     fields: dict[Distance, Field]
+    changed: dict[Hashable, Ladder] = kept(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def team_size(self) -> int:

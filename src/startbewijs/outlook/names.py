@@ -73,6 +73,8 @@ def fewest_names(choices: Sequence[Choice], above: frozenset[str]) -> tuple[int,
     fixed = _fixed(choices, above)
     free = [sorted(choice.pool & fixed)[: choice.least] for choice in choices]
     needs = tuple(choice.least - len(names) for choice, names in zip(choices, free, strict=True))
+    if not any(needs):
+        return len(fixed), tuple(map(tuple, free))
     kinds: dict[tuple[bool, ...], list[str | None]] = {}
     for name in sorted({name for choice in choices for name in choice.pool} - fixed):
         serves = tuple(name in choice.pool and need > 0 for choice, need in zip(choices, needs, strict=True))

@@ -82,6 +82,11 @@ def bounds(rungs: Sequence[Rung], fields: Mapping[Distance, Field], skater: str)
     return Bounds(_best(firsts), _missing(rungs, fields, skater) or _worst(firsts))
 
 
+def worst(rungs: Sequence[Rung], fields: Mapping[Distance, Field], skater: str) -> Ending:
+    """The worst place alone, as in `bounds`."""
+    return _missing(rungs, fields, skater) or _worst(tuple(_first_rows(rungs, fields, skater)))
+
+
 def _best(firsts: Sequence[_First]) -> Ending | None:
     """The first row and classes with the fewest names above: the highest rows first, which often decide."""
     best: tuple[int, Ending] | None = None
@@ -117,7 +122,7 @@ def _worst(firsts: Sequence[_First]) -> Ending:
 def _first_rows(rungs: Sequence[Rung], fields: Mapping[Distance, Field], skater: str) -> Iterator[_First]:
     named: set[str] = set()
     open_rows = 0
-    above: dict[Distance, int] = {}
+    above: dict[Distance, tuple[Choice, ...]] = {}
     for row, rung in enumerate(rungs):
         if rung.distance is None:
             if rung.named == skater:
@@ -132,14 +137,16 @@ def _first_rows(rungs: Sequence[Rung], fields: Mapping[Distance, Field], skater:
         first = _first(row, named, open_rows, above, fields, skater, own)
         if first is not None:
             yield first
-        above[rung.distance] = rung.rank
+        above[rung.distance] = first_ranks(fields[rung.distance], rung.rank, skater)
+        if not above[rung.distance]:
+            return  # surely on one of these ranks, so on no lower row for the first time
 
 
 def _first(
     row: int,
     named: set[str],
     open_rows: int,
-    above: Mapping[Distance, int],
+    above: Mapping[Distance, tuple[Choice, ...]],
     fields: Mapping[Distance, Field],
     skater: str,
     own: tuple[Distance, int] | None,
@@ -155,10 +162,10 @@ def _first(
             return None
         distances.append(own_distance)
         choices.append(ranks_before(fields[own_distance], runner, rank))
-    for distance, ranks in above.items():
+    for distance, classes in above.items():
         if distance != own_distance:
             distances.append(distance)
-            choices.append(first_ranks(fields[distance], ranks, skater))
+            choices.append(classes)
     if not all(choices):
         return None
     return _First(row, frozenset(named), open_rows, tuple(distances), tuple(choices), own_distance)

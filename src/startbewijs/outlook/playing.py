@@ -4,27 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from startbewijs.outlook.endings import ended
+from startbewijs.outlook.endings import Present, ended
 from startbewijs.outlook.fields import NEVER
 from startbewijs.outlook.ladder import Ladder
 from startbewijs.outlook.places import Bounds, Ending, Ranks
 from startbewijs.results.classification import classification
-from startbewijs.selection.decisions import Decisions
-from startbewijs.selection.order import Filling, Standing, rows, standing
+from startbewijs.selection.order import Standing, rows, standing
 from startbewijs.selection.procedure import Kind
-from startbewijs.selection.walk import walk
+from startbewijs.selection.walk import Walk, walk
 from startbewijs.sport.competition import Designation
 from startbewijs.sport.distances import Distance
 
 _NOTHING = Ranks((), 0, NEVER)
 
 
+Part = tuple[Ranks, str] | None
+"""One distance of an ending; None where it has one ending only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Playground:
-    """One order on which endings are played; a distance that ends alike is classified once."""
+    """One order on which endings are played; what ends alike is classified and walked once."""
 
     ladder: Ladder
-    seen: dict[tuple[Distance, Ranks, str], Standing] = field(default_factory=dict)
+    presents: dict[Distance, Present] = field(default_factory=dict)
+    seen: dict[tuple[Distance, Part], Standing] = field(default_factory=dict)
+    walked: dict[tuple[tuple[Part, ...], tuple[Designation, ...]], Walk] = field(default_factory=dict)
 
     def attains(self, found: Bounds, skater: str) -> bool:
         """Whether both endings, when played, put the skater where the proof says."""
@@ -39,31 +44,42 @@ class Playground:
         In the `widest` endings every open designated row above the skater is named for somebody unknown;
         in the others it brings nobody new, and is skipped.
         """
-        climbed = self.ladder
-        ranked = {
-            distance: self._standing(distance, ending.ranks.get(distance, _NOTHING), skater)
-            for distance in climbed.fields
-        }
-        decided = _named(climbed, ending) if widest else climbed.decided
-        fillings = rows(climbed.procedure, climbed.sex, ranked, decided)
-        name = walk(fillings, climbed.team_size, as_it_stands=True).name(skater)
+        parts = tuple(self._part(distance, ending, skater) for distance in self.ladder.fields)
+        key = parts, self._strangers(ending.row) if widest else ()
+        if key not in self.walked:
+            self.walked[key] = self._walk(parts, key[1])
+        name = self.walked[key].name(skater)
         return None if name is None else name.place
 
-    def _standing(self, distance: Distance, ranks: Ranks, skater: str) -> Standing:
-        key = (distance, ranks, skater if ranks.skater else "")
-        if key not in self.seen:
+    def _part(self, distance: Distance, ending: Ending, skater: str) -> Part:
+        if distance not in self.presents:
             contest = self.ladder.competition.contest(distance)
-            over = ended(contest, self.ladder.fields[distance], ranks, skater)
-            self.seen[key] = standing(classification(over))
+            self.presents[distance] = Present(contest, self.ladder.fields[distance])
+        here = self.presents[distance]
+        return None if here.settled else here.essence(ending.ranks.get(distance, _NOTHING), skater)
+
+    def _strangers(self, row: int | None) -> tuple[Designation, ...]:
+        """A stranger for every open designated row above this one."""
+        order, rungs = self.ladder.procedure.orders[self.ladder.sex], self.ladder.rungs
+        return tuple(
+            Designation(Kind.ROW, f"stranger-row-{one.number}", one.event, "", NEVER + n)
+            for n, (one, rung) in enumerate(zip(order, rungs, strict=True))
+            if rung.distance is None and rung.named is None and (row is None or n < row)
+        )
+
+    def _walk(self, parts: tuple[Part, ...], named: tuple[Designation, ...]) -> Walk:
+        climbed = self.ladder
+        ranked = {
+            distance: self._standing(distance, part)
+            for distance, part in zip(climbed.fields, parts, strict=True)
+        }
+        decided = replace(climbed.decided, designations=climbed.decided.designations + named)
+        fillings = rows(climbed.procedure, climbed.sex, ranked, decided)
+        return walk(fillings, climbed.team_size, as_it_stands=True)
+
+    def _standing(self, distance: Distance, part: Part) -> Standing:
+        key = distance, part
+        if key not in self.seen:
+            ranks, skater = part or (_NOTHING, "")
+            self.seen[key] = standing(classification(ended(self.presents[distance], ranks, skater)))
         return self.seen[key]
-
-
-def _named(climbed: Ladder, ending: Ending) -> Decisions:
-    """The decisions with every open designated row above the ending's row named for a stranger."""
-    above = rows(climbed.procedure, climbed.sex, {}, climbed.decided)[: ending.row]
-    strangers = tuple(
-        Designation(Kind.ROW, f"stranger-row-{one.row.number}", one.row.event, "", NEVER + n)
-        for n, one in enumerate(above)
-        if one.filling is Filling.OPEN
-    )
-    return replace(climbed.decided, designations=climbed.decided.designations + strangers)

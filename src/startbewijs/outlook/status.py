@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from startbewijs.outlook.committee import Use, under, uses
+from startbewijs.outlook.committee import Use, counted, uses
 from startbewijs.outlook.ladder import Ladder, Uncovered, ladder
 from startbewijs.outlook.places import Bounds, bounds
 from startbewijs.outlook.playing import Playground
@@ -179,6 +179,5 @@ def threat_to(climbed: Ladder, skater: str) -> Use | None:
 def _loses(climbed: Ladder, skater: str, use: Use) -> bool:
     if any(made.skater == skater for made in use.on_distances):
         return False
-    changed = under(climbed, use)
-    worst = bounds(changed.rungs, changed.fields, skater).worst.place
-    return worst is None or worst > climbed.team_size - use.displaced
+    place = counted(climbed, skater, use)
+    return place is None or place > climbed.team_size
