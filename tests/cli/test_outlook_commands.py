@@ -140,12 +140,25 @@ def test_in_a_race_under_way_needs_speaks_of_times(ask: Ask) -> None:
         (("leerdam", *EVENING), "9 go, so 1 of the open rows must become a doublure."),
         (
             ("leerdam", *EVENING),
-            "In, for instance, if Femke Kok is 1st on the 1500 m (row 2): then place 9 at worst",
+            "In, for instance, if Joy Beune is first on the 1500 m (row 2): then place 9 by the order",
         ),
-        (("leerdam", *EVENING), "and Jutta Leerdam takes no better row: then place 10 at best"),
+        (("leerdam", *EVENING), "Jutta Leerdam takes no better row: then place 10 by the order at best"),
+        (
+            ("leerdam", *EVENING),
+            "if Antoinette Rijpma-de Jong is first and Angel Daleman second on the 1500 m (rows 2 and 9), "
+            "somebody is designated for the mass start who stands nowhere above Jutta Leerdam yet (row 3), "
+            "the first and second of the 5000 m are new names above Jutta Leerdam (rows 6 and 8)",
+        ),
+        (
+            ("verkerk", "--at", "2025-12-29"),
+            "the first and second of the 5000 m stand above Naomi Verkerk already (rows 6 and 8)",
+        ),
+        (("prins", "--at", "2025-12-29"), "if Tim Prins (if entered) is first on the 1500 m (row 4)"),
+        (("prins", "--at", "2025-12-29"), "not among the first 3 of the men's 1500 m (if entered)."),
+        (("leerdam", *EVENING), "At best it is place 2, at worst place 10."),
         (
             ("nuis", *EVENING),
-            "In, for instance, if Kjeld Nuis is 1st on the 1000 m (row 2): then place 2 at worst",
+            "In, for instance, if Kjeld Nuis is first on the 1000 m (row 2): then place 2 by the order",
         ),
         (
             ("nuis", *EVENING),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from startbewijs.outlook.committee import Use, counted, hardest_use
 from startbewijs.outlook.ladder import Uncovered, ladder
+from startbewijs.outlook.likely import likely
 from startbewijs.outlook.status import Outlook, Status
 from startbewijs.outlook.witness import Witness, witnesses
 from startbewijs.selection.procedure import Procedure
@@ -40,5 +41,9 @@ def why(competition: Competition, procedure: Procedure, sex: Sex, found: Outlook
         return Why(use, place)
     if found.status in (Status.WAITING, Status.POSSIBLE):
         going, staying = witnesses(climbed, found.skater, found.bounds)
-        return Why(going=going, staying=staying)
+        own = found.row
+        return Why(
+            going=None if going is None else likely(climbed, found.skater, own, going),
+            staying=None if staying is None else likely(climbed, found.skater, own, staying),
+        )
     return Why()

@@ -128,9 +128,7 @@ def _shortest(
     rows = sorted(found, key=lambda one: one.rank is None)  # races before designations
 
     def place(said: Collection[Said]) -> int | None:
-        rungs, narrowed = _pinned(climbed, fields, said)
-        left = bounds(rungs, narrowed, skater)
-        return left.worst.place if goes else None if left.best is None else left.best.place
+        return _place_left(climbed, fields, skater, said, goes=goes)
 
     def enough(said: Collection[Said]) -> bool:
         found = place(said)
@@ -147,6 +145,20 @@ def _shortest(
     return Witness(goes, _in_order(kept), place(kept), without_skating)
 
 
+def place_left(climbed: Ladder, skater: str, witness: Witness) -> int | None:
+    """The place that the rows of a witness leave: the worst if the skater goes, the best if not."""
+    fields = _without_skating(climbed.fields, skater) if witness.without_skating else climbed.fields
+    return _place_left(climbed, fields, skater, witness.said, goes=witness.goes)
+
+
+def _place_left(
+    climbed: Ladder, fields: Mapping[Distance, Field], skater: str, said: Collection[Said], *, goes: bool
+) -> int | None:
+    rungs, narrowed = _pinned(climbed, fields, said)
+    left = bounds(rungs, narrowed, skater)
+    return left.worst.place if goes else None if left.best is None else left.best.place
+
+
 def _in_order(said: Iterable[Said]) -> tuple[Said, ...]:
     return tuple(sorted(said, key=lambda one: one.row))
 
@@ -155,7 +167,7 @@ def _rows(climbed: Ladder, ending: Ending, skater: str, *, goes: bool) -> Iterat
     """What an ending says of the rows that are not settled, down to the skater's own."""
     assert ending.row is not None
     rows = climbed.procedure.orders[climbed.sex]
-    above = _standing(climbed, ending.row)
+    above = standing_for_good(climbed, ending.row)
     for index, rung in enumerate(climbed.rungs[: ending.row + 1]):
         number, event = rows[index].number, rows[index].event
         if rung.distance is None:
@@ -181,7 +193,7 @@ def _played_order(field: Field, members: Sequence[str]) -> list[str | None]:
     return [*sorted(members, key=lambda name: reach.get(name, NEVER))]
 
 
-def _standing(climbed: Ladder, row: int) -> set[str]:
+def standing_for_good(climbed: Ladder, row: int) -> set[str]:
     """Who stands for good on a row above."""
     found = set()
     for rung in climbed.rungs[:row]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from startbewijs.outlook.committee import OnDistance, Use
+from startbewijs.outlook.fields import field
 from startbewijs.outlook.witness import Said, Witness
 from startbewijs.publish.answer import Data, skater_data
 from startbewijs.publish.subjects.outlook.prospect import Prospect
@@ -13,48 +15,53 @@ from startbewijs.selection.explain import still_to_race
 from startbewijs.selection.procedure import Reading
 from startbewijs.sport.distances import Distance
 
+_ORDINALS = {1: N_("first"), 2: N_("second"), 3: N_("third")}
+
 
 def ending_text(one: Prospect, skater: str, witness: Witness, words: Words) -> str:
     """An ending in one sentence, and the place that follows from it."""
     name = one.name(skater)
     if witness.place is None:
         return _no_row(one, skater, words)
-    clauses = [*_clauses(one, witness.said, words)]
-    racing = still_to_race(one.state, one.sex, skater)
-    if not witness.goes and racing:
+    clauses = [*_clauses(one, skater, witness.said, words)]
+    if not witness.goes and still_to_race(one.state, one.sex, skater):
         clauses.append(words.say("{skater} takes no better row", skater=name))
-    case = words.listed(clauses)
-    if witness.goes:
-        if not clauses:
-            return words.say("In: place {place} at worst.", place=witness.place)
+    case, place = words.listed(clauses), witness.place
+    if not witness.goes:
         return words.say(
-            "In, for instance, if {case}: then place {place} at worst, whatever else happens.",
+            "Not in, for instance, if {case}: then place {place} by the order at best, however the rest "
+            "ends.",
             case=case,
-            place=witness.place,
+            place=place,
         )
+    if not clauses:
+        return words.say("In: place {place} by the order at worst.", place=place)
     return words.say(
-        "Not in, for instance, if {case}: then place {place} at best, whatever else happens.",
+        "In, for instance, if {case}: then place {place} by the order at worst, however the rest ends.",
         case=case,
-        place=witness.place,
+        place=place,
     )
 
 
 def _no_row(one: Prospect, skater: str, words: Words) -> str:
     """The ending in which a skater stands on no row: what must then not be reached."""
-    depth: dict[Distance, int] = {}
-    for row in one.procedure.orders[one.sex]:
-        if row.distance is not None and row.rank is not None:
-            depth[row.distance] = row.rank
-    open_ = [
-        words.count(
+    depth = Counter(row.distance for row in one.procedure.orders[one.sex] if row.distance is not None)
+    open_: list[str] = []
+    for distance, ranks in depth.items():
+        contest = one.state.contests.get(distance)
+        if contest is None:
+            continue
+        runner = field(contest, (skater,), ()).runner(skater)
+        if runner is None or contest.closed is not None:
+            continue
+        said = words.count(
             "the first of the {distance}", "the first {n} of the {distance}", ranks, distance=distance
         )
-        for distance, ranks in depth.items()
-        if distance in one.state.contests
-        and one.state.contest(distance).closed is None
-        and skater not in one.state.contest(distance).withdrawn
-        and skater in one.state.contest(distance).entrants
-    ]
+        if skater not in contest.entrants:
+            said = words.say("{ranks} (if entered)", ranks=said)
+        open_.append(said)
+    if not open_:
+        return words.say("Not in, if {skater} ends on no row.", skater=one.name(skater))
     return words.say(
         "Not in, if {skater} ends on no row: not among {ranks}.",
         skater=one.name(skater),
@@ -62,33 +69,83 @@ def _no_row(one: Prospect, skater: str, words: Words) -> str:
     )
 
 
-def _clauses(one: Prospect, said: Sequence[Said], words: Words) -> Iterator[str]:
-    """What an ending says, named skaters row by row and new names by event."""
-    told: set[str] = set()
-    for here in said:
-        event = words.event(here.event, short=True)
-        if here.skater is not None:
-            yield words.say(
-                "{skater} is {rank} on the {event} (row {row})",
-                skater=one.name(here.skater),
-                rank=words.ordinal(here.rank or 0),
-                event=event,
-                row=here.row,
-            )
-        elif not here.new:
-            yield words.say(
-                "row {row} ({event}) goes to somebody who stands above already", row=here.row, event=event
-            )
-        elif here.event not in told:
-            told.add(here.event)
-            rows = [other.row for other in said if other.event == here.event and other.skater is None]
-            yield words.count(
-                "row {rows} ({event}) brings a new name",
-                "rows {rows} ({event}) bring new names",
-                len(rows),
-                rows=words.listed(map(str, rows)),
-                event=event,
-            )
+def _clauses(one: Prospect, skater: str, said: Sequence[Said], words: Words) -> Iterator[str]:
+    """What an ending says, event by event: who is named, who stands above already, who is new."""
+    for event in dict.fromkeys(here.event for here in said):
+        rows = [here for here in said if here.event == event]
+        named = [here for here in rows if here.skater is not None]
+        if named:
+            yield _named(one, named, event, words)
+        for new in (False, True):
+            others = [here for here in rows if here.skater is None and here.new is new]
+            if others and others[0].rank is None:
+                yield _designated(one, skater, others[0], words)
+            elif others:
+                yield _unnamed(one, skater, others, words)
+
+
+def _named(one: Prospect, rows: Sequence[Said], event: str, words: Words) -> str:
+    """Named skaters with their ranks on one distance: the verb once, the distance once."""
+    ranks: list[str] = []
+    for here in rows:
+        assert here.skater is not None
+        name = one.name(here.skater)
+        if here.skater not in one.state.contest(Distance.of(event)).entrants:
+            name = words.say("{skater} (if entered)", skater=name)
+        message = N_("{skater} {rank}") if ranks else N_("{skater} is {rank}")
+        ranks.append(words.say(message, skater=name, rank=_rank(here, words)))
+    return words.say(
+        "{ranks} on the {event} ({rows})",
+        ranks=words.listed(ranks),
+        event=words.event(event, short=True),
+        rows=_rows(rows, words),
+    )
+
+
+def _unnamed(one: Prospect, skater: str, rows: Sequence[Said], words: Words) -> str:
+    """Ranks of one distance that go to names nobody has to know, only whether they stand above already."""
+    fields = {
+        "ranks": words.listed(_rank(here, words) for here in rows),
+        "event": words.event(rows[0].event, short=True),
+        "rows": _rows(rows, words),
+        "skater": one.name(skater),
+    }
+    if rows[0].new:
+        return words.count(
+            "the {ranks} of the {event} is a new name above {skater} ({rows})",
+            "the {ranks} of the {event} are new names above {skater} ({rows})",
+            len(rows),
+            **fields,
+        )
+    return words.count(
+        "the {ranks} of the {event} stands above {skater} already ({rows})",
+        "the {ranks} of the {event} stand above {skater} already ({rows})",
+        len(rows),
+        **fields,
+    )
+
+
+def _designated(one: Prospect, skater: str, here: Said, words: Words) -> str:
+    """A designated row that is still open."""
+    said = (
+        N_("somebody is designated for the {event} who stands nowhere above {skater} yet ({rows})")
+        if here.new
+        else N_("somebody is designated for the {event} who stands above {skater} already ({rows})")
+    )
+    event = words.event(here.event, short=True)
+    return words.say(said, event=event, skater=one.name(skater), rows=_rows([here], words))
+
+
+def _rank(here: Said, words: Words) -> str:
+    """A rank as a word where it has one: `first`."""
+    rank = here.rank or 0
+    return words.say(_ORDINALS[rank]) if rank in _ORDINALS else words.ordinal(rank)
+
+
+def _rows(rows: Sequence[Said], words: Words) -> str:
+    """The numbers of rows: `rows 2 and 9`."""
+    numbers = words.listed(str(here.row) for here in rows)
+    return words.say("row {row}", row=numbers) if len(rows) == 1 else words.say("rows {rows}", rows=numbers)
 
 
 def use_text(one: Prospect, use: Use, words: Words) -> str:

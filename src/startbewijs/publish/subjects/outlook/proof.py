@@ -56,7 +56,10 @@ def why_answer(snapshot: Snapshot, one: Prospect, found: Outlook, because: Why) 
             drawn.add(Heading(words.say("Who decides it")))
             for witness in endings:
                 drawn.add(Sentence(text(ending_text(one, found.skater, witness, words)), "·"))
-            said_of_them = words.say("Examples that show the proof, not a forecast.")
+            said_of_them = words.say(
+                "Examples that show the proof, not a forecast. The places are by the order; the "
+                "committee can still designate others."
+            )
             drawn.add(Sentence(text(said_of_them, Tone.QUIET)))
         return noted(drawn, snapshot, words)
 
@@ -106,9 +109,9 @@ def _open_verdict(found: Outlook, fields: Mapping[str, object], words: Words) ->
     else:
         now = words.say("If it ended now, {skater} would be outside, at place {now}.", **fields)
     if found.worst is None:
-        end = words.say("The endings run from place {best} to no place at all.", **fields)
+        end = words.say("At best it is place {best}, at worst no place at all.", **fields)
     else:
-        end = words.say("The endings run from place {best} to place {worst}.", **fields)
+        end = words.say("At best it is place {best}, at worst place {worst}.", **fields)
     return f"{now} {end}"
 
 
