@@ -11,8 +11,7 @@ import pytest
 from litestar.types import ASGIApp
 
 from startbewijs.service import bootstrap
-from startbewijs.web.app import unguarded
-from startbewijs.web.guard import guarded
+from startbewijs.web.app import application as whole
 from startbewijs.web.shown import Settings, Shown
 
 Get = Callable[..., httpx.Response]
@@ -28,12 +27,17 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
 @pytest.fixture(scope="session")
 def application(shown: Shown) -> ASGIApp:
     """The whole server, without a network."""
-    return guarded(unguarded(shown))
+    return whole(shown)
 
 
 @pytest.fixture(scope="session")
 def fetch(application: ASGIApp) -> Get:
     """Asks the server for an address."""
+    return fetching(application)
+
+
+def fetching(application: ASGIApp) -> Get:
+    """What asks an application for an address, without a network."""
 
     async def asked(path: str, method: str, headers: dict[str, str]) -> httpx.Response:
         transport = httpx.ASGITransport(application)  # type: ignore[arg-type]  # the same protocol in other words

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.web.conftest import Get
+from tests.web.conftest import Get, fetching
 
 from startbewijs.publish.site.assets import assets
 from startbewijs.service.library import Library
 from startbewijs.service.live import replay
 from startbewijs.service.queries import facts_of
 from startbewijs.service.site import edition
-from startbewijs.web.app import unguarded
+from startbewijs.web.app import application, unguarded
 from startbewijs.web.shown import Settings, Shown
 
 
@@ -144,3 +144,26 @@ def test_a_replay_knows_nothing_of_what_is_still_to_come_and_says_what_it_is(
     assert played.newest == played.archive.newest == 527
     assert played.archive.view().found.end == 527
     assert len(played.archive.entries) == 527
+
+
+@pytest.mark.parametrize("path", ["/nl/m500/", "/nl/at/618/m500/"])
+@pytest.mark.parametrize("encoding", ["identity", "gzip", "gzip;q=0"])
+def test_a_page_that_is_at_hand_is_answered_as_it_was_the_first_time(
+    shown: Shown, path: str, encoding: str
+) -> None:
+    fresh = fetching(application(Shown(shown.settings)))
+    first, again = (fresh(path, accept_encoding=encoding) for _ in range(2))
+    assert {**again.headers} == {**first.headers}
+    assert again.content == first.content
+    assert fresh(path, if_none_match=first.headers["etag"]).status_code == 304
+    assert fresh(path, "HEAD").content == b""
+
+
+def test_a_live_page_at_hand_is_forgotten_when_there_is_a_newer_position(shown: Shown) -> None:
+    own = Shown(shown.settings)
+    fresh = fetching(application(own))
+    own.pulse.announce(771)
+    before = fresh("/nl/w500/").text
+    assert fresh("/nl/w500/").text == before
+    own.pulse.announce(772)
+    assert fresh("/nl/w500/").text == fresh("/nl/w500/index.html").text != before

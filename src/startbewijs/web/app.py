@@ -18,13 +18,19 @@ from startbewijs.web.assets import asset
 from startbewijs.web.guard import guarded
 from startbewijs.web.reply import FRESH, Asked, reply
 from startbewijs.web.shown import Busy, Settings, Shown
+from startbewijs.web.swift import swift
 
 _FAULTS = logging.getLogger("startbewijs.web")
 
 
 def app(settings: Settings) -> ASGIApp:
-    """The whole server as one ASGI application; `hub` of its state is closed when it shuts down."""
-    return guarded(unguarded(Shown(settings)))
+    """The whole server as one ASGI application."""
+    return application(Shown(settings))
+
+
+def application(shown: Shown) -> ASGIApp:
+    """The whole server that shows this."""
+    return guarded(swift(unguarded(shown), shown))
 
 
 def unguarded(shown: Shown) -> Litestar:

@@ -54,12 +54,20 @@ async def page(request: Asked, shown: NamedDependency[Shown]) -> Response[bytes]
     if "at" in request.query_params:
         return _moment(shown, lang, steps, request)
     if not steps or steps[0] != "at":
-        found = await _made(shown, lang, shown.newest, "/".join(steps), live=True)
+        newest = shown.newest
+        found = await _made(shown, lang, newest, "/".join(steps), live=True)
+        _keep(request, shown, newest, found, live=True)
         return reply(request, found, FRESH)
     if len(steps) < 2 or not _POSITION.fullmatch(steps[1]) or int(steps[1]) > shown.newest:
         return reply(request, _no_position(shown, lang), FRESH)
     found = await _made(shown, lang, int(steps[1]), "/".join(steps[2:]), live=False)
+    _keep(request, shown, int(steps[1]), found, live=False)
     return reply(request, found, FOREVER if found.status == 200 else FRESH)
+
+
+def _keep(request: Asked, shown: Shown, position: int, found: Body, *, live: bool) -> None:
+    if found.status == 200 and not request.scope["query_string"]:
+        shown.keep(request.scope["raw_path"], position, found, live=live)
 
 
 async def _made(shown: Shown, lang: str, position: int, address: str, *, live: bool) -> Body:

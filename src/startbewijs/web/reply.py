@@ -20,23 +20,25 @@ FOREVER = "public, max-age=31536000, immutable"
 def reply(asked: Asked, found: Body, cache: str, vary: str = "Accept-Encoding") -> Response[bytes]:
     """The response with a body, or 304 where the reader has it already."""
     headers = {"cache-control": cache, "etag": found.etag, "vary": vary, **dict(found.extra)}
-    if found.status == 200 and _kept(asked.headers.get("if-none-match"), found.etag):
+    if found.status == 200 and holds(asked.headers.get("if-none-match"), found.etag):
         return Response(b"", status_code=304, headers=headers)
     content = found.plain
-    if found.zipped is not None and _zips(asked.headers.get("accept-encoding", "")):
+    if found.zipped is not None and zips(asked.headers.get("accept-encoding", "")):
         content = found.zipped
         headers["content-encoding"] = "gzip"
     return Response(content, status_code=found.status, headers=headers, media_type=_bare(found.media))
 
 
-def _kept(known: str | None, etag: str) -> bool:
+def holds(known: str | None, etag: str) -> bool:
+    """Whether a reader who names these tags has what this one stands for."""
     if known is None:
         return False
     tags = {one.strip().removeprefix("W/") for one in known.split(",")}
     return etag in tags or "*" in tags
 
 
-def _zips(accepted: str) -> bool:
+def zips(accepted: str) -> bool:
+    """Whether a reader who accepts these encodings can read gzip."""
     for one in accepted.split(","):
         name, _, weight = one.partition(";")
         if name.strip().lower() in ("gzip", "*"):

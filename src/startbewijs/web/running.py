@@ -8,8 +8,7 @@ import uvicorn
 
 from startbewijs.service.library import Library
 from startbewijs.service.live import Replay
-from startbewijs.web.app import unguarded
-from startbewijs.web.guard import guarded
+from startbewijs.web.app import application
 from startbewijs.web.shown import Settings, Shown
 
 _FAREWELL = 2
@@ -33,7 +32,7 @@ def run(library: Library, tournament: str, replay: Replay | None, listening: soc
     """Nothing, once the server was told to stop (SIGINT or SIGTERM) and has stopped."""
     shown = Shown(Settings(library, tournament, replay))
     config = uvicorn.Config(
-        guarded(unguarded(shown)),
+        application(shown),
         log_level="warning",
         access_log=False,
         server_header=False,

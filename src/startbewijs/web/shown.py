@@ -20,6 +20,8 @@ _KEPT = 96 * 1024 * 1024
 _SMALL = 860
 """Below this many bytes a body fits in one packet as it is, so that compressing it gains nothing."""
 _WAITING = 256
+_AT_HAND = 256
+"""How many pages are answered without being looked for; each is one of those that are kept anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,27 @@ class Shown:
         self._open()
         self._bodies: OrderedDict[Hashable, Body] = OrderedDict()
         self._bytes = 0
+        # By the bytes of the address, since these are what a request begins with.
+        self._pages: dict[bytes, tuple[int, str, bool, Body]] = {}
         self._making: dict[Hashable, asyncio.Future[Body]] = {}
         self._tasks: list[asyncio.Task[None]] = []
+
+    def kept(self, path: bytes) -> Body | None:
+        """The page at an address where it was answered before and still is what stands there."""
+        known = self._pages.get(path)
+        if known is None:
+            return None
+        position, digest, live, found = known
+        entries = self.archive.entries
+        if position > len(entries) or entries[position - 1].digest != digest:
+            return None
+        return found if not live or position == self.newest else None
+
+    def keep(self, path: bytes, position: int, found: Body, *, live: bool) -> None:
+        """Nothing; the page of a position is at hand, a live one until there is a newer position."""
+        if len(self._pages) >= _AT_HAND:
+            self._pages.clear()
+        self._pages[path] = (position, self.archive.entries[position - 1].digest, live, found)
 
     @property
     def newest(self) -> int:
