@@ -340,6 +340,19 @@ COMMANDS = (
         "startbewijs.cli.keeping:export",
     ),
     Command(
+        "publish",
+        KEEP,
+        "DIR",
+        N_("the public site as files, for every moment of the tournament"),
+        N_(
+            "Writes the pages of the public site in Dutch and English into a new folder: the newest state, "
+            "and the state after every race, distance and decision before it. They open from disk, and "
+            "from any host that serves files."
+        ),
+        ("startbewijs publish site --only-newest",),
+        "startbewijs.cli.publishing:publish",
+    ),
+    Command(
         "import",
         KEEP,
         "FILE",

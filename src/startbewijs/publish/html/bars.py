@@ -9,8 +9,8 @@ from startbewijs.publish.page import Text, Tone, plain
 from startbewijs.publish.words import Words
 
 _SIGNS = frozenset("·━●┃▸ ")
-_STEP = 10
-_HEIGHT = 14
+_STEP = 14
+_HEIGHT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +65,17 @@ def picture(bar: Bar, words: Words) -> Html:
     ]
     if bar.best is not None:
         last = bar.ticks + 1 if bar.worst is None else bar.worst
-        start, end = _at(bar.best) - 3, (width - 3 if bar.worst is None else _at(last) + 3)
-        drawn.append(
-            element("rect", x=start, y=middle - 2, width=end - start, height=4, rx=2, class_="reach")
-        )
+        start, end = _at(bar.best) - 4, (width + _STEP // 2 - 2 if bar.worst is None else _at(last) + 4)
+        drawn.append(element("rect", x=start, y=middle - 2, width=end - start, height=4, rx=2, class_="span"))
     x = bar.line * _STEP + _STEP
-    drawn.append(element("line", x1=x, x2=x, y1=0, y2=_HEIGHT, class_="line"))
+    drawn.append(element("line", x1=x, x2=x, y1=0, y2=_HEIGHT, class_="limit"))
     if bar.now is not None:
-        drawn.append(element("circle", cx=_at(bar.now), cy=middle, r=4, class_="now"))
+        drawn.append(element("circle", cx=_at(bar.now), cy=middle, r=5, class_="now"))
     return element(
         "svg",
         *drawn,
-        viewBox=f"5 0 {width} {_HEIGHT}",
+        viewBox=f"{_STEP // 2} 0 {width} {_HEIGHT}",
+        preserveAspectRatio="xMinYMid meet",
         role="img",
         aria_label=said(bar, words),
         class_=f"interval {bar.tone.value}",

@@ -112,10 +112,22 @@ def table_drawn(table: Table, pen: Pen) -> Html:
     rows = (
         _rule(one, len(columns)) if isinstance(one, Rule) else _row(one, columns, pen) for one in table.rows
     )
-    drawn = element("table", head, element("tbody", *rows))
+    stacked = _stacked(columns)
+    drawn = element(
+        "table",
+        head,
+        element("tbody", *rows, role="rowgroup" if stacked else None),
+        class_="stack" if stacked else None,
+        role="table" if stacked else None,
+    )
     # Whoever reads by keyboard must be able to move what is wider than the screen.
     name = ", ".join(column.title for column in columns if column.title) or pen.words.say("table")
-    return element("div", drawn, class_="wide", role="region", tabindex=0, aria_label=name)
+    return element("div", drawn, class_="wide", role="group", tabindex=0, aria_label=name)
+
+
+def _stacked(columns: tuple[Column, ...]) -> bool:
+    """Whether a row becomes several lines on a phone; it then needs roles to be read as a row still."""
+    return len(columns) > 3 or any(column.flows for column in columns)
 
 
 def _title(column: Column) -> Html:
@@ -130,16 +142,16 @@ def _rule(rule: Rule, width: int) -> Html:
 
 
 def _row(row: Row, columns: tuple[Column, ...], pen: Pen) -> Html:
-    cells = (_cell(one, column, pen) for one, column in zip(row.cells, columns, strict=True))
-    return element("tr", *cells)
+    role = "cell" if _stacked(columns) else None
+    cells = (_cell(one, column, pen, role) for one, column in zip(row.cells, columns, strict=True))
+    return element("tr", *cells, role=role and "row")
 
 
-def _cell(cell: Cell, column: Column, pen: Pen) -> Html:
+def _cell(cell: Cell, column: Column, pen: Pen, role: str | None) -> Html:
     if is_bar(cell.text):
-        return element("td", bar_drawn(cell.text, pen.words), class_="bar")
-    if column.align is Align.DECIMAL:
-        return element("td", _decimal(cell.text, pen), class_=_class(column))
-    return element("td", text_drawn(cell.text, pen), class_=_class(column))
+        return element("td", bar_drawn(cell.text, pen.words), class_="bar", role=role)
+    said = _decimal(cell.text, pen) if column.align is Align.DECIMAL else text_drawn(cell.text, pen)
+    return element("td", said, class_=_class(column), role=role)
 
 
 def _decimal(text: Text, pen: Pen) -> Html:
@@ -158,6 +170,6 @@ def _class(column: Column) -> str | None:
         named.append("number" if column.align is Align.RIGHT else "time")
     if column.flows:
         named.append("flows")
-    elif column.spare >= 3:
+    elif column.spare >= 3 or (column.spare and column.align is Align.DECIMAL):
         named.append("spare")
     return " ".join(named) or None

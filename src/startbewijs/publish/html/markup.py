@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-_VOID = frozenset({"br", "circle", "input", "line", "link", "meta", "rect"})
+_VOID = frozenset({"br", "input", "link", "meta"})
 
 
 class Html(str):

@@ -215,3 +215,20 @@ def _footer(site: Site) -> Html:
         element("p", words.say("No cookies, no tracking, nothing loaded from elsewhere.")),
     ]
     return element("footer", *parts)
+
+
+def doorway() -> str:
+    """The page before all others on disk: the languages to choose from."""
+    links = [
+        element("li", element("a", _LANGUAGE_NAMES[one], href=f"{one}/index.html", lang=one))
+        for one in LANGUAGES
+    ]
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("title", "Startbewijs"),
+        element("link", rel="stylesheet", href=f"assets/{asset_name('site.css')}"),
+    )
+    main = element("main", element("h1", "Startbewijs"), element("ul", *links))
+    return f"<!doctype html>\n{element('html', head, element('body', main), lang=LANGUAGES[0])}\n"

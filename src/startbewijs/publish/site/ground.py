@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from startbewijs.log.events import decisions, racing
 from startbewijs.log.events.base import InRace
 from startbewijs.log.facts import Fact
+from startbewijs.outlook.ladder import Uncovered
+from startbewijs.outlook.needs import Need, needs
 from startbewijs.outlook.status import Outlook
+from startbewijs.outlook.why import Why, why
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.order import Choice, choices
 from startbewijs.publish.subjects.outlook.prospect import Prospect
@@ -31,6 +34,14 @@ _DECISIONS = (
 _RESULTS = (racing.ResultPublished, racing.PairConfirmed)
 
 
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a status rests on, and what is needed on each distance to come."""
+
+    why: Why
+    needs: tuple[Need, ...] | Uncovered
+
+
 @dataclass(frozen=True)
 class Ground:
     """One position of a log with everything that is proved there.
@@ -44,6 +55,7 @@ class Ground:
     prospects: tuple[Prospect, ...]
     digest: str
     earlier: Callable[[int], Ground]
+    _proofs: dict[str, Proof] = field(default_factory=dict)
 
     @property
     def position(self) -> int:
@@ -61,6 +73,18 @@ class Ground:
     def choices(self, sexes: tuple[Sex, ...] = tuple(Sex)) -> list[Choice]:
         """The selection of each sex; none before a procedure was adopted."""
         return [] if self.procedure is None else choices(self.snapshot, self.procedure, sexes, self.outlooks)
+
+    def proof(self, skater: str) -> Proof:
+        """What the status of a skater rests on, and what is needed; counted out once for all languages."""
+        if skater not in self._proofs:
+            found = self.prospect(skater)
+            assert found is not None
+            one, outlook = found
+            self._proofs[skater] = Proof(
+                why(one.state, one.procedure, one.sex, outlook),
+                needs(one.state, one.procedure, one.sex, skater),
+            )
+        return self._proofs[skater]
 
     def prospect(self, skater: str) -> tuple[Prospect, Outlook] | None:
         """The outlook of one skater with that of the others, for whom there is one."""

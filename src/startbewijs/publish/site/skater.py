@@ -49,7 +49,7 @@ def skater_page(site: Site, skater: Skater) -> Content:
         element("h1", skater.name),
         None if who is None else blocks_drawn([who], pen),
         head,
-        element("section", blocks_drawn(blocks, pen), class_="reason") if blocks else None,
+        element("section", blocks_drawn(blocks, pen), class_="proof") if blocks else None,
         blocks_drawn(about, pen),
         blocks_drawn(course, pen),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from startbewijs.outlook.status import Status
 from startbewijs.publish.html.drawing import blocks_drawn
+from startbewijs.publish.html.markup import Html, element, together
 from startbewijs.publish.page import Block, Column, Heading, Sentence, Table, Tone, cell, row, text
 from startbewijs.publish.site.frame import Content, Site
 from startbewijs.publish.subjects.lineup import starts_answer
@@ -82,15 +83,23 @@ def about_page(site: Site) -> Content:
         glossary,
         Heading(words.say("Where it comes from")),
         Sentence(text(log)),
-        Sentence(text(_sources(site), Tone.QUIET)),
     ]
-    drawn = blocks_drawn([Heading(title, "", 1), *blocks], site.pen())
+    drawn = together(blocks_drawn([Heading(title, "", 1), *blocks], site.pen()), _sources(site))
     return Content(title, said[0], drawn)
 
 
-def _sources(site: Site) -> str:
+def _sources(site: Site) -> Html | None:
+    """Every publication that a fact was read in, to be opened."""
     titles = [title for title, _, _ in site.ground.state.sources.values()]
-    return site.words.say("Read in: {titles}.", titles="; ".join(titles)) if titles else ""
+    if not titles:
+        return None
+    said = site.words.count("{n} source", "{n} sources", len(titles))
+    return element(
+        "details",
+        element("summary", said),
+        element("ul", *(element("li", one) for one in titles)),
+        id="sources",
+    )
 
 
 def decisions_page(site: Site) -> Content:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from startbewijs.outlook.needs import needs
 from startbewijs.outlook.status import Outlook, Status
-from startbewijs.outlook.why import why
 from startbewijs.publish.html.bars import Bar, picture
 from startbewijs.publish.html.drawing import blocks_drawn, text_drawn
 from startbewijs.publish.html.markup import Html, element, together
@@ -161,15 +159,14 @@ def _reason(site: Site, skater: str) -> Html:
 def reason_blocks(site: Site, one: Prospect, found: Outlook, *, tables: bool = False) -> list[Block]:
     """The proof of a status and what is needed, without the titles; the order itself only where `tables`."""
     ground, words = site.ground, site.words
-    state, procedure = one.state, one.procedure
-    because = why(state, procedure, one.sex, found)
-    proof = why_answer(ground.snapshot, one, found, because).page(words)
+    proof = ground.proof(found.skater)
+    because = why_answer(ground.snapshot, one, found, proof.why).page(words)
     blocks: list[Block] = [
         Sentence(text(sign(found.status, words), tone(found.status))),
-        *_said(proof, tables),
+        *_said(because, tables),
     ]
     if found.status in (Status.WAITING, Status.POSSIBLE):
-        needed = needs_answer(ground.snapshot, one, found, needs(state, procedure, one.sex, found.skater))
+        needed = needs_answer(ground.snapshot, one, found, proof.needs)
         blocks.append(Heading(words.say("What {skater} needs", skater=one.name(found.skater))))
         blocks += _said(needed.page(words), tables)
     return blocks

@@ -1,0 +1,123 @@
+// Makes a page that is complete without it follow the tournament: new states arrive by themselves, and a
+// slider moves through the moments. Nothing here decides or computes anything about the sport.
+"use strict";
+
+(() => {
+  const root = document.documentElement;
+  const said = root.dataset;
+  const news = () => document.getElementById("news");
+
+  const tell = (text, bad) => {
+    news().textContent = text;
+    news().classList.toggle("bad", Boolean(bad));
+  };
+
+  // What a reader did to a page: what is open, where the keyboard is.
+  const open = (within) => [...within.querySelectorAll("details[id][open]")].map((one) => one.id);
+  const keyed = (within) => new Map([...within.querySelectorAll("[data-key]")].map((one) => [one.dataset.key, one]));
+  const bare = (one) => one.textContent.replace(/\s+/g, " ").trim();
+
+  const swap = (text) => {
+    const next = new DOMParser().parseFromString(text, "text/html");
+    const main = document.getElementById("main");
+    const opened = [...open(main), ...open(document.querySelector("header"))];
+    const before = new Map([...keyed(main)].map(([key, one]) => [key, bare(one)]));
+    const focus = document.activeElement && document.activeElement.closest("[id]");
+    const keep = focus && main.contains(focus) ? focus.id : null;
+    const inside = keep && document.activeElement.matches("summary");
+
+    for (const id of ["main", "state"]) {
+      document.getElementById(id).innerHTML = next.getElementById(id).innerHTML;
+    }
+    document.querySelector("footer").innerHTML = next.querySelector("footer").innerHTML;
+    document.title = next.title;
+    said.position = next.documentElement.dataset.position;
+
+    for (const id of opened) {
+      const one = document.getElementById(id);
+      if (one) one.open = true;
+    }
+    if (keep) {
+      const one = document.getElementById(keep);
+      const target = one && inside ? one.querySelector("summary") : one;
+      if (target) target.focus({ preventScroll: true });
+    }
+    const names = [];
+    for (const [key, one] of keyed(main)) {
+      if (before.has(key) && before.get(key) !== bare(one)) {
+        one.classList.add("changed");
+        if (!names.includes(one.dataset.name)) names.push(one.dataset.name);
+      }
+    }
+    return names;
+  };
+
+  const follow = () => {
+    let lost = false;
+    let wanted = Number(said.position);
+    let busy = false;
+
+    const fetchNewest = async () => {
+      if (busy) return;
+      busy = true;
+      try {
+        while (wanted > Number(said.position)) {
+          const answer = await fetch(location.pathname, { headers: { accept: "text/html" } });
+          if (!answer.ok) throw new Error(String(answer.status));
+          const had = said.position;
+          const names = swap(await answer.text());
+          tell(names.length ? said.changed.replace("{names}", names.slice(0, 6).join(", ")) : said.renewed);
+          if (said.position === had) break; // a cache is behind: the next announcement tries again
+        }
+      } catch {
+        tell(said.behind.replace("{position}", said.position), true);
+        setTimeout(fetchNewest, 2000);
+      } finally {
+        busy = false;
+      }
+    };
+
+    const source = new EventSource(said.events);
+    const heard = (event) => {
+      const told = JSON.parse(event.data);
+      wanted = Math.max(wanted, told.position);
+      fetchNewest();
+    };
+    source.addEventListener("message", heard);
+    source.addEventListener("position", heard);
+    source.addEventListener("open", () => {
+      if (lost) tell(said.back);
+      lost = false;
+    });
+    source.addEventListener("error", () => {
+      lost = true;
+      tell(said.behind.replace("{position}", said.position), true);
+    });
+  };
+
+  // The list of moments becomes a slider; letting go of it opens the page of that moment.
+  const slide = () => {
+    const box = document.getElementById("moments");
+    if (!box) return;
+    const links = [...box.querySelectorAll("ol a")];
+    if (links.length < 2) return;
+    const at = links.findIndex((one) => one.getAttribute("aria-current"));
+    const slider = document.createElement("input");
+    const output = document.createElement("output");
+    slider.type = "range";
+    slider.max = String(links.length - 1);
+    slider.value = String(at < 0 ? links.length - 1 : at);
+    slider.setAttribute("aria-label", box.dataset.label);
+    const show = () => {
+      output.textContent = links[Number(slider.value)].textContent;
+      slider.setAttribute("aria-valuetext", output.textContent);
+    };
+    slider.addEventListener("input", show);
+    slider.addEventListener("change", () => location.assign(links[Number(slider.value)].href));
+    show();
+    box.querySelector("summary").after(slider, output);
+  };
+
+  slide();
+  if (said.events) follow();
+})();
