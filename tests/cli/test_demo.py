@@ -124,3 +124,21 @@ def test_the_demonstration_speaks_dutch(ask: Ask) -> None:
 
 def test_the_demonstration_shows_the_packaged_tournament_beside_others(ask: Ask, tmp_path: Path) -> None:
     assert ask("demo", "--data", str(tmp_path)).out == ask("demo").out
+
+
+def test_the_demonstration_says_which_log_it_shows_when_it_is_not_the_packaged_one(
+    ask: Ask, tmp_path: Path, data: Path
+) -> None:
+    assert "data folder" not in ask("demo").out
+    ask("export", str(tmp_path / "okt.jsonl"))
+    ask("import", str(tmp_path / "okt.jsonl"))
+    assert ask("demo").out.startswith(f"Shown from the log in your data folder, {data / 'okt-2025.db'}, not")
+
+
+def test_the_demonstration_is_about_no_other_tournament(ask: Ask, tmp_path: Path, data: Path) -> None:
+    assert ask("demo", "-t", "okt-2025").code == 0
+    assert "There is no tournament “nope”" in ask("demo", "-t", "nope").err
+    (data / "other.db").touch()
+    said = ask("demo", "-t", "other")
+    assert (said.code, said.out) == (2, "")
+    assert "The demonstration is about okt-2025 alone" in said.err

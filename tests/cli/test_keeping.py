@@ -108,6 +108,68 @@ def test_a_log_that_holds_is_verified_with_its_digest(ask: Ask) -> None:
     assert data["procedure"] == "knsb-2026, version 1"
 
 
+def test_every_source_that_a_fact_names_can_be_looked_up(ask: Ask) -> None:
+    said = ask("log", "--sources")
+    assert "sportnieuws.nl, draw of the first day" in said.line("loting_d1")
+    assert "24 Dec 2025" in said.line("loting_d1")
+    sources = {one["key"]: one for one in ask("log", "--sources", "--json").json["sources"]}
+    facts = ask("log", "--json").json["facts"]
+    assert {key for fact in facts for key in fact["sources"]} <= set(sources)
+    assert sources["loting_d1"]["facts"] == sum("loting_d1" in fact["sources"] for fact in facts)
+    assert ask("log", "--sources", "--csv").out.startswith("key,title,published,address,facts\n")
+    assert "leave --distance" in ask("log", "--sources", "--skater", "kok").err
+
+
+def test_verify_says_what_it_cannot_see_and_what_shows_it(ask: Ask) -> None:
+    said = " ".join(ask("verify").out.split())
+    assert "What this cannot see: facts cut off at the end, or a log made anew." in said
+    assert "startbewijs verify --digest" in said
+
+
+def test_a_digest_written_down_shows_that_nothing_before_was_changed(
+    ask: Ask, tmp_path: Path, data: Path
+) -> None:
+    ask("export", str(tmp_path / "part.jsonl"), "--at", "600")
+    ask("import", str(tmp_path / "part.jsonl"), "--data", str(tmp_path / "part"))
+    then = ask("verify", "--json", "--data", str(tmp_path / "part")).json["digest"]
+    said = ask("verify", "--digest", then.upper())
+    assert "that of the first 600 facts: none was changed or cut off" in " ".join(said.out.split())
+    now = ask("verify", "--json", "--digest", then).json
+    assert now["known_to"] == 600
+    assert "nothing was added either" in ask("verify", "--digest", now["digest"]).out
+
+
+def test_a_log_that_was_cut_off_never_had_the_digest_written_down(
+    ask: Ask, tmp_path: Path, data: Path
+) -> None:
+    whole = ask("verify", "--json").json["digest"]
+    ask("export", str(tmp_path / "part.jsonl"), "--at", "771")
+    ask("import", str(tmp_path / "part.jsonl"))
+    assert ask("verify").code == 0
+    said = ask("verify", "--digest", whole)
+    assert (said.code, said.out) == (2, "")
+    assert "it was cut off, replaced or changed" in said.err
+    assert "is no digest" in ask("verify", "--digest", whole[:12]).err
+
+
+def test_a_tournament_named_is_the_only_one_listed(ask: Ask, tmp_path: Path, data: Path) -> None:
+    (data / "damaged.db").write_bytes(b"nothing like a log" * 100)
+    assert "damaged" not in ask("list", "-t", "okt-2025").out
+    assert [one["id"] for one in ask("list", "-t", "okt-2025", "--json").json["tournaments"]] == ["okt-2025"]
+    assert "There is no tournament “nope”" in ask("-t", "nope", "list").err
+
+
+def test_a_file_about_another_tournament_than_the_one_named_is_not_taken_in(
+    ask: Ask, tmp_path: Path, data: Path
+) -> None:
+    ask("export", str(tmp_path / "okt.jsonl"))
+    said = ask("import", str(tmp_path / "okt.jsonl"), "-t", "okt-2022")
+    assert said.code == 2
+    assert "okt.jsonl holds the log of okt-2025, not of okt-2022" in said.err
+    assert not list(data.iterdir())
+    assert ask("import", str(tmp_path / "okt.jsonl"), "-t", "okt-2025").code == 0
+
+
 def test_another_folder_is_another_library(ask: Ask, tmp_path: Path) -> None:
     file = tmp_path / "okt.jsonl"
     ask("export", str(file), "--at", "50")
@@ -123,18 +185,35 @@ def test_completion_is_installed_for_a_named_shell(
     said = ask("--install-completion", "fish")
     assert said.code == 0, said.err
     script = next(tmp_path.rglob("startbewijs.fish"))
-    assert str(script) in said.out
+    assert said.out == f"{script} is written, and no other file; open a new shell to use it.\n"
     assert "tickets" in script.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "powershell"])
+def test_completion_leaves_the_file_that_a_shell_starts_with_to_its_owner(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shell: str
+) -> None:
+    for name in ("ZSH", "ZSH_CUSTOM"):
+        monkeypatch.delenv(name, raising=False)
+    home = tmp_path / "the home"
+    home.mkdir()
+    (home / ".bashrc").write_text("mine", encoding="utf-8")
+    monkeypatch.setenv("HOME", str(home))
+    said = ask("--install-completion", shell)
+    assert said.code == 0, said.err
+    written = [path for path in home.rglob("*") if path.is_file() and path.name != ".bashrc"]
+    assert [said.out.splitlines()[0].partition(" is written")[0]] == [str(path) for path in written]
+    assert (home / ".bashrc").read_text(encoding="utf-8") == "mine"
+    assert str(written[0].parent) in said.out.splitlines()[2]
 
 
 def test_an_unknown_shell_has_to_be_named(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     from cyclopts.completion import ShellDetectionError
 
-    class Unknown:
-        def install_completion(self, shell: object) -> None:
-            raise ShellDetectionError
+    def unknown() -> None:
+        raise ShellDetectionError
 
-    monkeypatch.setattr(completion, "application", Unknown)
+    monkeypatch.setattr(completion, "_detected", unknown)
     said = ask("--install-completion")
     assert said.code == 2
     assert "--install-completion bash|zsh|fish|powershell" in said.err

@@ -313,9 +313,14 @@ COMMANDS = (
         N_("every recorded fact as a line: when, who, what and why"),
         N_(
             "Lists the facts of a tournament in the order in which they became known, each with its "
-            "position, who recorded it, its reason and its sources."
+            "position, who recorded it, its reason and its sources; or, with --sources, what those sources "
+            "are."
         ),
-        ("startbewijs log --distance w500", "startbewijs log --skater fledderus --type start.false"),
+        (
+            "startbewijs log --distance w500",
+            "startbewijs log --skater fledderus --type start.false",
+            "startbewijs log --sources",
+        ),
         "startbewijs.cli.keeping:log",
     ),
     Command(
@@ -325,7 +330,8 @@ COMMANDS = (
         N_("whether a log is still what was recorded"),
         N_(
             "Recomputes the digest of every fact and folds the whole log anew. A changed, missing or moved "
-            "fact is named by its position."
+            "fact is named by its position. A log that was cut off at its end is only seen with a digest "
+            "that was printed before."
         ),
         ("startbewijs verify",),
         "startbewijs.cli.keeping:verify",

@@ -9,7 +9,8 @@ from pathlib import Path
 from shutil import which
 
 from startbewijs.cli.options import PLACE, Place
-from startbewijs.publish.page import Heading, Page, Sentence, Tone, text
+from startbewijs.errors import Refused
+from startbewijs.publish.page import Heading, Page, Sentence, Tone, text, visible
 from startbewijs.publish.subjects.digest import ending, evening
 from startbewijs.publish.terminal import draw
 from startbewijs.service import queries
@@ -29,10 +30,23 @@ _NEXT = (
 def demo(*, place: Place = PLACE) -> int:
     """Print an evening of the packaged tournament, and how it ended."""
     words, library = place.words, place.library
+    asked = library.chosen(place.tournament or _TOURNAMENT)
+    if asked != _TOURNAMENT:
+        raise Refused(
+            "The demonstration is about {shown} alone; ask “startbewijs tickets -t {asked}” about {asked}.",
+            shown=_TOURNAMENT,
+            asked=asked,
+        )
     facts = queries.facts_of(library, _TOURNAMENT)
     then, last = queries.snapshot_of(facts, _EVENING.isoformat()), queries.snapshot_of(facts)
     procedure = queries.adopted(library, last.competition)
     proved = [one for each in prospects(then.competition, procedure, Sex) for one in each.outlooks]
+    if not all(one.packaged for one in library.shelf() if one.id == _TOURNAMENT):
+        own = words.say(
+            "Shown from the log in your data folder, {path}, not from the one that comes with the program.",
+            path=library.path(_TOURNAMENT),
+        )
+        sys.stdout.write(f"{visible(own)}\n\n")
     draw(evening(then, procedure, _EVENING, _DISTANCES, Sex.WOMEN, words, proved), sys.stdout)
     sys.stdout.write("\n\n")
     draw(ending(last, procedure, words), sys.stdout)

@@ -14,6 +14,7 @@ from startbewijs.cli.options import ASKED, FORM, PLACE, Asked, Form, Place
 from startbewijs.errors import Refused, reason
 from startbewijs.publish.page import visible
 from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.bibliography import bibliography
 from startbewijs.publish.subjects.logbook import kinds_named, logbook
 from startbewijs.publish.subjects.shelf import shelf as shelf_of
 from startbewijs.publish.subjects.shelf import verification
@@ -25,14 +26,17 @@ from startbewijs.service.naming import distance_named, skater_named
 def shelf(*, asked: Form = FORM) -> int:
     """Print the tournaments at hand."""
     library = asked.library
+    only = None if asked.tournament is None else library.chosen(asked.tournament)
     found: list[tuple[Snapshot, bool]] = []
     problems: list[tuple[str, Refused]] = []
     for one in library.shelf():
+        if only not in (None, one.id):
+            continue
         try:
             found.append((queries.snapshot(library, one.id), one.packaged))
         except Refused as problem:  # one bad file does not hide the good ones
             problems.append((one.id, problem))
-    for name in library.misnamed():
+    for name in library.misnamed() if only is None else ():
         problems.append(
             (name, Refused("not named like a log: small letters, digits and hyphens, then “.db”."))
         )
@@ -51,10 +55,18 @@ def log(
         str | None,
         Parameter(name="--type", help=N_("only this kind of facts: start.false, or start for all of them")),
     ] = None,
+    sources: Annotated[
+        bool,
+        Parameter(name="--sources", negative="", help=N_("the sources instead: what each is, and its day")),
+    ] = False,
     asked: Asked = ASKED,
 ) -> int:
-    """Print the facts of a log."""
+    """Print the facts of a log, or the sources that they name."""
     found = asked.snapshot
+    if sources:
+        if (distance, skater, kind) != (None, None, None):
+            raise Refused("--sources lists every source; leave --distance, --skater and --type out.")
+        return asked.show(bibliography(found))
     state = found.competition
     answer = logbook(
         found,
@@ -65,10 +77,19 @@ def log(
     return asked.show(answer)
 
 
-def verify(*, asked: Form = FORM) -> int:
+def verify(
+    *,
+    digest: Annotated[
+        str | None,
+        Parameter(name="--digest", help=N_("a digest that was printed before: what was recorded then")),
+    ] = None,
+    asked: Form = FORM,
+) -> int:
     """Print whether a log is what was recorded."""
-    proof = queries.proof(asked.library, asked.tournament)
-    return asked.show(verification(proof.snapshot, proof.facts, proof.digest, proof.procedure))
+    proof = queries.proof(asked.library, asked.tournament, digest)
+    return asked.show(
+        verification(proof.snapshot, proof.facts, proof.digest, proof.procedure, proof.known_to)
+    )
 
 
 def export(
@@ -125,7 +146,7 @@ def import_(
 
     if file is None:
         raise Refused("Say which file: startbewijs import FILE. “startbewijs export FILE” makes one.")
-    done = import_file(place.new_library, file)
+    done = import_file(place.new_library, file, place.tournament)
     words = place.words
     if done.new:
         said = words.count(

@@ -49,17 +49,24 @@ def record(store: LogStore, facts: Sequence[Fact], seen: int) -> Competition:
     return state
 
 
-def import_file(library: Library, path: Path) -> Imported:
+def import_file(library: Library, path: Path, tournament: str | None = None) -> Imported:
     """What was taken from a file of a log: all of it, or nothing.
 
     A tournament that is in the data folder already is carried on, if the file begins with the same facts;
-    a file that tells another story is refused.
+    a file that tells another story is refused, and so is one about another than the `tournament` named.
     """
     facts = file_facts(_text(path), path.name)
     if not facts:
         raise Refused("{file} holds no fact; its log has to begin with tournament.opened.", file=path.name)
     opening = _fitting(facts, path.name)
     id_ = opening.tournament
+    if tournament not in (None, id_):
+        raise Refused(
+            "{file} holds the log of {found}, not of {asked}; leave --tournament out, or name {found}.",
+            file=path.name,
+            found=id_,
+            asked=tournament,
+        )
     if library.puts_new(id_, list(chained(map(canonical, facts)))):
         return Imported(id_, len(facts), len(facts), library.path(id_))
     while True:

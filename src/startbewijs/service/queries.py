@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from re import fullmatch
 
 from startbewijs.errors import Refused
 from startbewijs.log.facts import Fact
@@ -17,13 +18,17 @@ from startbewijs.sport.competition import Competition
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What the check of a log found: how many facts hold, and the digest of the whole."""
+    """What the check of a log found: how many facts hold, and the digest of the whole.
+
+    `known_to` is the position that a digest written down before belongs to, None where none was given.
+    """
 
     tournament: str
     facts: int
     digest: str
     snapshot: Snapshot
     procedure: str | None
+    known_to: int | None
 
 
 def facts_of(library: Library, tournament: str | None) -> tuple[Fact, ...]:
@@ -49,15 +54,37 @@ def snapshot_of(facts: Sequence[Fact], at: str | None = None) -> Snapshot:
     return Snapshot(folded(found), tuple(found), len(facts), at, note)
 
 
-def proof(library: Library, tournament: str | None) -> Proof:
-    """The check of a whole log: every digest holds, and every fact fits on those before it."""
+def proof(library: Library, tournament: str | None, written_down: str | None = None) -> Proof:
+    """The check of a whole log: every digest holds, and every fact fits on those before it.
+
+    A log that was cut off at its end, or made anew as a whole, holds too. Only a digest that was
+    `written_down` before tells it: one that is nowhere in the chain is refused.
+    """
     id_ = library.chosen(tournament)
-    entries = [entry for entry, _ in library.facts(id_)]
     state = snapshot(library, id_)
+    entries = [entry for entry, _ in library.facts(id_)]
+    known_to = None if written_down is None else _position(written_down, [one.digest for one in entries])
     adoption = state.competition.adoption
     procedure = None if adoption is None else adopted(library, state.competition)
     named = None if procedure is None else f"{procedure.id}, version {procedure.version}"
-    return Proof(id_, len(entries), entries[-1].digest, state, named)
+    return Proof(id_, len(entries), entries[-1].digest, state, named, known_to)
+
+
+def _position(digest: str, digests: list[str]) -> int:
+    """After which fact a log had this digest."""
+    plain = digest.strip().lower()
+    if not fullmatch("[0-9a-f]{64}", plain):
+        raise Refused(
+            "“{digest}” is no digest: it has 64 signs, 0–9 and a–f, as “startbewijs verify” printed it.",
+            digest=digest,
+        )
+    if plain not in digests:
+        raise Refused(
+            "This log never had the digest {digest}: since that was written down it was cut off, replaced or "
+            "changed, or the digest is another log's. Restore it from an export or a backup.",
+            digest=plain,
+        )
+    return digests.index(plain) + 1
 
 
 def adopted(library: Library, state: Competition) -> Procedure:

@@ -87,20 +87,21 @@ def shelf(
     return Answer(data, "tournaments", _COLUMNS, page)
 
 
-def verification(snapshot: Snapshot, facts: int, digest: str, procedure: str | None) -> Answer:
-    """What the check of a log found; `procedure` is the adopted one, if its file is at hand unchanged."""
-    data = head_data(snapshot) | {
-        "facts": facts,
-        "digest": digest,
-        "procedure": procedure,
-        "checks": [{"facts": facts, "digest": digest, "procedure": procedure}],
-    }
+def verification(
+    snapshot: Snapshot, facts: int, digest: str, procedure: str | None, known_to: int | None = None
+) -> Answer:
+    """What the check of a log found; `procedure` is the adopted one, if its file is at hand unchanged.
+
+    `known_to` is the position whose digest somebody had written down and gave.
+    """
+    found = {"facts": facts, "digest": digest, "procedure": procedure, "known_to": known_to}
+    data = head_data(snapshot) | found | {"checks": [found]}
 
     def page(words: Words) -> Page:
         state = snapshot.competition
         good = words.count(
-            "The one fact holds: nothing was changed since it was recorded.",
-            "All {n} facts hold: nothing was changed, left out or moved since it was recorded.",
+            "The one fact holds: it was not changed since it was recorded.",
+            "All {n} facts hold: none was changed, left out or moved since it was recorded.",
             facts,
         )
         drawn = Page().add(Heading(state.name, state.id, 1), Sentence(text(good, Tone.SAFE), "●"))
@@ -108,8 +109,21 @@ def verification(snapshot: Snapshot, facts: int, digest: str, procedure: str | N
         if procedure is not None:
             said = words.say("The adopted procedure, {procedure}, is the file at hand.", procedure=procedure)
             drawn.add(Sentence(text(said), "·"))
+        if known_to is None:
+            said = words.say(
+                "What this cannot see: facts cut off at the end, or a log made anew. Write the digest down "
+                "elsewhere; with it “startbewijs verify --digest …” shows later that nothing up to here was "
+                "changed or cut off."
+            )
+        elif known_to == facts:
+            said = words.say("The digest that you gave is that of the whole log: nothing was added either.")
+        else:
+            said = words.count(
+                "The digest that you gave is that of the first {n} fact: it was not changed or cut off.",
+                "The digest that you gave is that of the first {n} facts: none was changed or cut off.",
+                known_to,
+            )
+        drawn.add(Sentence(text(said), "·"))
         return drawn
 
-    return Answer(
-        data, "checks", (("facts", "facts"), ("digest", "digest"), ("procedure", "procedure")), page
-    )
+    return Answer(data, "checks", tuple((name, name) for name in found), page)
