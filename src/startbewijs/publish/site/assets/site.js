@@ -57,6 +57,8 @@
     let wanted = Number(said.position);
     let busy = false;
 
+    const behind = () => said.behind.replace("{position}", said.position);
+
     const fetchNewest = async () => {
       if (busy) return;
       busy = true;
@@ -66,11 +68,12 @@
           if (!answer.ok) throw new Error(String(answer.status));
           const had = said.position;
           const names = swap(await answer.text());
-          tell(names.length ? said.changed.replace("{names}", names.slice(0, 6).join(", ")) : said.renewed);
+          const heard = names.length ? said.changed.replace("{names}", names.slice(0, 6).join(", ")) : said.renewed;
+          tell(lost ? `${heard} ${behind()}` : heard, lost);
           if (said.position === had) break; // a cache is behind: the next announcement tries again
         }
       } catch {
-        tell(said.behind.replace("{position}", said.position), true);
+        tell(behind(), true);
         setTimeout(fetchNewest, 2000);
       } finally {
         busy = false;
@@ -83,15 +86,14 @@
       wanted = Math.max(wanted, told.position);
       fetchNewest();
     };
-    source.addEventListener("message", heard);
-    source.addEventListener("position", heard);
+    source.addEventListener("newest", heard);
     source.addEventListener("open", () => {
       if (lost) tell(said.back);
       lost = false;
     });
     source.addEventListener("error", () => {
+      if (!lost) tell(behind(), true);
       lost = true;
-      tell(said.behind.replace("{position}", said.position), true);
     });
   };
 

@@ -1,0 +1,154 @@
+"""The site in a real browser: open to everyone, from disk, without a script, and live."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Route, expect, sync_playwright
+from tests.site.reading import EVENING, okt
+
+from startbewijs.publish.site.assets import assets, media_type
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SITE = "http://localhost"
+KINDS = (
+    "",
+    "w500",
+    "m10000",
+    "skater/jutta-leerdam",
+    "programme",
+    "records",
+    "decisions",
+    "about",
+    "story/2025-12-28",
+)
+
+pytestmark = [
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed here, so no page was looked at"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS])
+        yield started
+        started.close()
+
+
+class Host:
+    """Answers a browser from editions, as a server would; `live` is the position of the live addresses."""
+
+    def __init__(self, live: int) -> None:
+        self.live = live
+        self.heard = 0
+
+    def __call__(self, route: Route) -> None:
+        path = route.request.url.removeprefix(SITE).strip("/")
+        if path == "events":
+            self.heard += 1
+            if self.heard == 1:  # one announcement, then the connection is lost
+                route.fulfill(
+                    body=f'retry: 100\n\nevent: newest\ndata: {{"position": {EVENING}}}\n\n',
+                    content_type="text/event-stream",
+                )
+                self.live = EVENING
+            else:
+                route.abort()
+        elif path.startswith("assets/"):
+            name = path.removeprefix("assets/")
+            route.fulfill(body=assets()[name], content_type=media_type(name))
+        else:
+            language, _, address = path.partition("/")
+            text = okt(self.live, language).page(address, live=True)
+            route.fulfill(
+                body=text or "",
+                status=200 if text else 404,
+                content_type="text/html; charset=utf-8",
+                headers={"content-security-policy": "default-src 'self'"},
+            )
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])
+def test_no_page_keeps_anybody_out(browser: Browser, scheme: str, width: int) -> None:
+    context = browser.new_context(
+        color_scheme="dark" if scheme == "dark" else "light", viewport={"width": width, "height": 844}
+    )
+    context.route("**/*", Host(EVENING))
+    page = context.new_page()
+    axe = next(Path(str(files("axe_playwright_python"))).rglob("axe.min.js")).read_text(encoding="utf-8")
+    for kind in KINDS:
+        page.goto(f"{SITE}/nl/{kind}")
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        page.evaluate(axe)
+        found = page.evaluate("axe.run()")
+        assert [one["id"] for one in found["violations"]] == [], kind
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, kind
+    context.close()
+
+
+def test_a_new_state_arrives_by_itself_and_what_was_open_stays_open(browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context.route("**/*", Host(EVENING - 20))
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.goto(f"{SITE}/nl/")
+    row = page.locator("#row-women-4")
+    row.locator("summary").click()
+    expect(page.locator("html")).to_have_attribute("data-position", str(EVENING))
+    expect(row).to_have_attribute("open", "")
+    expect(row.locator("summary")).to_be_focused()
+    expect(page.locator("#row-women-11")).to_contain_text("Jutta Leerdam")
+    expect(page.locator("#state")).to_contain_text("feit 618")
+    # The stream has ended by now, and the page says so without forgetting what it had to tell.
+    expect(page.locator("#news")).to_contain_text("Veranderd: Femke Kok")
+    expect(page.locator("#news")).to_contain_text("Geen verbinding: dit is de stand van feit 618.")
+    assert faults == []
+    context.close()
+
+
+def test_without_a_script_a_row_opens_and_the_moments_are_links(browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    context.route("**/*", Host(EVENING))
+    page = context.new_page()
+    page.goto(f"{SITE}/en/")
+    row = page.locator("#row-women-11")
+    row.locator("summary").click()
+    expect(row).to_contain_text("5 rows above are open and may each bring one more.")
+    page.locator("#moments summary").click()
+    expect(page.get_by_role("link", name="Sat 27 Dec · women's 3000 m final")).to_be_visible()
+    context.close()
+
+
+def test_a_page_opens_from_disk_and_leads_to_another(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    for name, content in assets().items():
+        (tmp_path / "assets" / name).write_bytes(content)
+    for address in ("", "skater/jutta-leerdam"):
+        folder = tmp_path / "nl" / "at" / str(EVENING) / address
+        folder.mkdir(parents=True, exist_ok=True)
+        text = okt(EVENING, "nl").page(address, on_disk=True)
+        (folder / "index.html").write_text(text or "", encoding="utf-8")
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((tmp_path / "nl" / "at" / str(EVENING) / "index.html").as_uri())
+    assert page.evaluate("document.fonts.load('1em \"Startbewijs Sans\"').then(one => one.length)") == 1
+    page.locator("#row-women-11 summary").click()
+    page.get_by_role("link", name="Alles over Jutta Leerdam").click()
+    expect(page.locator("h1")).to_have_text("Jutta Leerdam")
+    context.close()
