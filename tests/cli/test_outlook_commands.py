@@ -216,7 +216,11 @@ def test_start_by_start_says_what_each_waits_for(ask: Ask) -> None:
 def test_whatif_shows_the_table_as_it_would_be_and_who_changes(ask: Ask) -> None:
     found = ask("whatif", "--rank", "w1500: rijpma, kok", *EVENING)
     assert "Suppose the women's 1500 m ends: 1. Antoinette Rijpma-de Jong, 2. Femke Kok." in found.out
-    assert "→ Jutta Leerdam: ○ in, waiting (2–10) → ◐ certain by the order (4–9)." in found.out
+    assert (
+        "→ Jutta Leerdam: ○ in, waiting (2–10) → ◐ certain by the order (4–9), because Femke Kok's second "
+        "place on the 1500 m makes row 9 a doublure."
+    ) in found.out
+    assert "because Antoinette Rijpma-de Jong's first place on the 1500 m gives row 2." in found.out
     assert "· Anna Boersma: ○ in, waiting, place 3–11 → 4–10." in found.out
     assert "Men" not in found.out
 
@@ -254,7 +258,10 @@ def test_whatif_of_a_designation_for_the_team_is_the_decision_of_january(ask: As
         "--at",
         "2025-12-30",
     )
-    assert "→ Tim Prins: ◐ certain by the order (8–9) → ◇ left out (9–9)." in found.out
+    assert (
+        "→ Tim Prins: ◐ certain by the order (8–9) → ◇ left out (9–9), because Marcel Bosker would be "
+        "designated from outside the line."
+    ) in found.out
     assert "→ Marcel Bosker: ○ in, waiting (9–10) → ◆ designated (10–10)." in found.out
 
 
@@ -272,9 +279,14 @@ def test_decisive_says_which_race_can_bring_whom_in_or_keep_whom_out(ask: Ask) -
 def test_history_tells_the_cause_of_every_turn(ask: Ask) -> None:
     found = ask("history", "leerdam")
     assert (
-        "○ in, waiting → ◐ certain by the order, because the 1st place of Antoinette Rijpma-de Jong on the "
-        "1500 m put a new name on row 2 and the 2nd place of Femke Kok on the 1500 m made row 9 a doublure."
+        "○ in, waiting → ◐ certain by the order, because Femke Kok's second place on the 1500 m made row 9 a "
+        "doublure."
     ) in found.out
+    assert (
+        "place 4–9 → 8–9, because Merel Conijn's first place on the 5000 m put a new name on row 6 and Bente "
+        "Kerkhoff's second place on the 5000 m put a new name on row 8."
+    ) in found.out
+    assert "→ ● certain (Jutta Leerdam is designated on the women's 1000 m)." in found.out
     data = ask("history", "leerdam", "--json").json["turns"]
     assert [turn["position"] for turn in data] == sorted(turn["position"] for turn in data)
     turn = next(turn for turn in data if turn["after"]["status"] == "certain by the order")

@@ -93,7 +93,7 @@ def _named(one: Prospect, rows: Sequence[Said], event: str, words: Words) -> str
         if here.skater not in one.state.contest(Distance.of(event)).entrants:
             name = words.say("{skater} (if entered)", skater=name)
         message = N_("{skater} {rank}") if ranks else N_("{skater} is {rank}")
-        ranks.append(words.say(message, skater=name, rank=_rank(here, words)))
+        ranks.append(words.say(message, skater=name, rank=rank_word(here.rank or 0, words)))
     return words.say(
         "{ranks} on the {event} ({rows})",
         ranks=words.listed(ranks),
@@ -105,7 +105,7 @@ def _named(one: Prospect, rows: Sequence[Said], event: str, words: Words) -> str
 def _unnamed(one: Prospect, skater: str, rows: Sequence[Said], words: Words) -> str:
     """Ranks of one distance that go to names nobody has to know, only whether they stand above already."""
     fields = {
-        "ranks": words.listed(_rank(here, words) for here in rows),
+        "ranks": words.listed(rank_word(here.rank or 0, words) for here in rows),
         "event": words.event(rows[0].event, short=True),
         "rows": _rows(rows, words),
         "skater": one.name(skater),
@@ -136,9 +136,8 @@ def _designated(one: Prospect, skater: str, here: Said, words: Words) -> str:
     return words.say(said, event=event, skater=one.name(skater), rows=_rows([here], words))
 
 
-def _rank(here: Said, words: Words) -> str:
+def rank_word(rank: int, words: Words) -> str:
     """A rank as a word where it has one: `first`."""
-    rank = here.rank or 0
     return words.say(_ORDINALS[rank]) if rank in _ORDINALS else words.ordinal(rank)
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from startbewijs.outlook.course import Settled
 from startbewijs.outlook.status import Outlook, Status
 from startbewijs.outlook.supposing import Supposition
 from startbewijs.publish.answer import Answer, Data, head_data, noted, state_line
@@ -14,6 +15,7 @@ from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.outlook.prospect import Prospect, outlook_data, prospect_data
 from startbewijs.publish.subjects.outlook.signs import interval, sign, tone
 from startbewijs.publish.subjects.outlook.table import COLUMNS, legend, table_blocks
+from startbewijs.publish.subjects.outlook.turns import settled_text, telling
 from startbewijs.publish.words import N_, Words
 from startbewijs.sport.competition import Competition
 
@@ -60,11 +62,11 @@ def whatif_answer(
     def page(words: Words) -> Page:
         drawn = Page().add(Heading(words.say("What if"), state_line(snapshot, words), 1))
         drawn.add(*(Sentence(text(said), "·") for said in supposed_lines(snapshot.competition, what, words)))
-        for one in after:
+        for now, one in zip(before, after, strict=True):
             sex = words.sex(one.sex)
             drawn.add(Heading(sex[:1].upper() + sex[1:], words.say("place over all endings, if so")))
             drawn.add(*table_blocks(one, words, everyone=False))
-            drawn.add(*_changes(one, changed[one.sex], words))
+            drawn.add(*_changes(now, one, changed[one.sex], words))
         drawn.add(Sentence(text(legend(words), Tone.QUIET)))
         return noted(drawn, snapshot, words)
 
@@ -79,7 +81,7 @@ def _changed(now: Prospect, then: Prospect) -> Iterator[Changed]:
         yield Changed(now.of(after.skater), after)
 
 
-def _changes(one: Prospect, changed: Sequence[Changed], words: Words) -> list[Block]:
+def _changes(now: Prospect, one: Prospect, changed: Sequence[Changed], words: Words) -> list[Block]:
     """Who would change: status by status with the names, those without any row summed up."""
     blocks: list[Block] = [Heading(words.say("What changes"))]
     summed: Counter[tuple[Status, Status]] = Counter()
@@ -91,7 +93,7 @@ def _changes(one: Prospect, changed: Sequence[Changed], words: Words) -> list[Bl
         if bare and change.status:
             summed[change.before.status, change.after.status] += 1
         elif not bare:
-            said = change_text(one, change, words)
+            said = change_text(now, one, change, words)
             blocks.append(Sentence(text(said, tone(change.after.status)), "→" if change.status else "·"))
     for (old, new), count in sorted(summed.items()):
         said = words.count(
@@ -107,8 +109,9 @@ def _changes(one: Prospect, changed: Sequence[Changed], words: Words) -> list[Bl
     return blocks
 
 
-def change_text(one: Prospect, change: Changed, words: Words) -> str:
-    """What would change for one skater: the status, or only the interval."""
+def change_text(now: Prospect, one: Prospect, change: Changed, words: Words) -> str:
+    """What would change for one skater, `now` beside `one` as supposed: the status with its cause, or the
+    interval."""
     before, after = change.before, change.after
     assert before is not None
     fields = {
@@ -118,9 +121,39 @@ def change_text(one: Prospect, change: Changed, words: Words) -> str:
         "before": sign(before.status, words),
         "after": sign(after.status, words),
     }
+    because = words.listed(_causes(now, one, before, after, words)) if change.status else ""
+    if because:
+        return words.say(
+            "{skater}: {before} ({old}) → {after} ({new}), because {because}.", because=because, **fields
+        )
     if change.status:
         return words.say("{skater}: {before} ({old}) → {after} ({new}).", **fields)
     return words.say("{skater}: {after}, place {old} → {new}.", **fields)
+
+
+def _causes(now: Prospect, one: Prospect, before: Outlook, after: Outlook, words: Words) -> Iterator[str]:
+    """Why a status would be another: the designation that pushes out, or the rows down to the skater's own
+    that would be settled."""
+    for dropped in one.selected.team.dropped:
+        if dropped.skater == after.skater:
+            into = one.name(dropped.designation.skater)
+            yield words.say("{into} would be designated from outside the line", into=into)
+            return
+    for settled in telling(before, after, [*_settled(now, one, after.skater)]):
+        yield settled_text(one, settled, after.skater, words, supposed=True)
+
+
+def _settled(now: Prospect, one: Prospect, skater: str) -> Iterator[Settled]:
+    """The rows down to a skater's own with a holder for good that they do not have now."""
+    rows = one.rows(skater)
+    held = {step.number: step.skaters for step in now.selected.order.steps}
+    steps = [step for step in one.selected.order.steps if not rows or step.number <= rows[0]]
+    for step in steps:
+        if len(step.skaters) != 1 or step.skaters == held.get(step.number):
+            continue
+        row, holder = step.filling.row, step.skaters[0]
+        also = next((n.number for n in steps if n.skaters == step.skaters and n is not step), None)
+        yield Settled(row.number, row.event, row.rank, holder, also)
 
 
 def supposed_lines(state: Competition, what: Supposition, words: Words) -> Iterator[str]:

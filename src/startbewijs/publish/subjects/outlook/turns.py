@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from startbewijs.log.facts import wire_name
 from startbewijs.outlook.course import Settled, Turn
+from startbewijs.outlook.status import Outlook, Status
 from startbewijs.publish.answer import Answer, Data, head_data, noted, skater_data, state_line
 from startbewijs.publish.page import Align, Column, Heading, Page, Row, Sentence, Table, Tone, cell, row, text
 from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.outlook.endings import rank_word
 from startbewijs.publish.subjects.outlook.prospect import Prospect, outlook_data
 from startbewijs.publish.subjects.outlook.signs import bar, interval, sign, tone
 from startbewijs.publish.subjects.outlook.table import legend
 from startbewijs.publish.subjects.told import told
-from startbewijs.publish.words import Words
+from startbewijs.publish.words import N_, Words
 from startbewijs.sport.skaters import Skater
 
 _COLUMNS = (
@@ -78,45 +80,65 @@ def turn_text(one: Prospect, turn: Turn, words: Words) -> str:
         return words.say(
             "From fact {n} on: {after}, place {new}.", n=n, after=sign(after.status, words), new=new
         )
-    because = _because(one, turn, words)
+    place = {"n": n, "old": interval(before, words), "new": new}
+    status = {"n": n, "before": sign(before.status, words), "after": sign(after.status, words)}
+    causes = telling(before, after, turn.settled)
+    if causes:
+        because = words.listed(settled_text(one, settled, after.skater, words) for settled in causes)
+        if before.status is after.status:
+            return words.say("Fact {n}: place {old} → {new}, because {because}.", because=because, **place)
+        return words.say("Fact {n}: {before} → {after}, because {because}.", because=because, **status)
+    fact = told(turn.fact.event, one.state, words)
     if before.status is after.status:
-        return words.say(
-            "Fact {n}: place {old} → {new}, because {because}.",
-            n=n,
-            old=interval(before, words),
-            new=new,
-            because=because,
-        )
-    return words.say(
-        "Fact {n}: {before} → {after}, because {because}.",
-        n=n,
-        before=sign(before.status, words),
-        after=sign(after.status, words),
-        because=because,
-    )
+        return words.say("Fact {n}: place {old} → {new} ({fact}).", fact=fact, **place)
+    return words.say("Fact {n}: {before} → {after} ({fact}).", fact=fact, **status)
 
 
-def _because(one: Prospect, turn: Turn, words: Words) -> str:
-    """The rows that the fact settled, each with what it made of them; without any, the fact itself."""
-    if not turn.settled:
-        return told(turn.fact.event, one.state, words)
-    return words.listed(_settled(one, settled, turn.after.skater, words) for settled in turn.settled)
+def telling(before: Outlook, after: Outlook, settled: Sequence[Settled]) -> list[Settled]:
+    """Of the rows that were settled those that worked the way a status went, all where it stayed.
+
+    A better status comes of doublures and of rows of one's own, a worse one of new names above; a decision
+    about the skater comes of no row.
+    """
+    if before.status is after.status:
+        return [*settled]
+    if before.status not in _LADDER or after.status not in _LADDER:
+        return []
+    better = _LADDER.index(after.status) < _LADDER.index(before.status)
+    return [one for one in settled if (one.also is not None or one.skater == after.skater) is better]
 
 
-def _settled(one: Prospect, settled: Settled, skater: str, words: Words) -> str:
+_LADDER = (Status.CERTAIN, Status.BY_THE_ORDER, Status.WAITING, Status.POSSIBLE, Status.OUT)
+
+
+def settled_text(
+    one: Prospect, settled: Settled, skater: str, words: Words, *, supposed: bool = False
+) -> str:
+    """A row that was settled, or would be if `supposed`: by whose place, and what that makes of it."""
     name, event = one.name(settled.skater), words.event(settled.event, short=True)
     if settled.rank is None:
         ticket = words.say("the designation of {name} for the {event}", name=name, event=event)
     else:
-        rank = words.ordinal(settled.rank)
-        ticket = words.say("the {rank} place of {name} on the {event}", rank=rank, name=name, event=event)
+        rank = rank_word(settled.rank, words)
+        ticket = words.say("{name}'s {rank} place on the {event}", rank=rank, name=name, event=event)
+    row = settled.row
     if settled.skater == skater:
-        return words.say("{ticket} gave row {row}", ticket=ticket, row=settled.row)
-    if settled.also is not None:
+        message = N_("{ticket} gives row {row}") if supposed else N_("{ticket} gave row {row}")
+    elif settled.also is not None:
         # Who comes to stand higher makes a doublure of the lower row, which may be the one known before.
-        lower = max(settled.row, settled.also)
-        return words.say("{ticket} made row {row} a doublure", ticket=ticket, row=lower)
-    return words.say("{ticket} put a new name on row {row}", ticket=ticket, row=settled.row)
+        row = max(settled.row, settled.also)
+        message = (
+            N_("{ticket} makes row {row} a doublure")
+            if supposed
+            else N_("{ticket} made row {row} a doublure")
+        )
+    else:
+        message = (
+            N_("{ticket} puts a new name on row {row}")
+            if supposed
+            else N_("{ticket} put a new name on row {row}")
+        )
+    return words.say(message, ticket=ticket, row=row)
 
 
 def _data(one: Prospect, turn: Turn) -> Data:
