@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field as kept
 from enum import StrEnum
 
+from startbewijs.outlook.budget import affordable
 from startbewijs.outlook.fields import Field, field
 from startbewijs.outlook.places import Rung
 from startbewijs.selection.decisions import Decisions, decisions
@@ -21,6 +22,7 @@ class Uncovered(StrEnum):
 
     NOT_SKATED = "a distance of the order is not skated at this tournament"
     RANKS_SKIP = "the rows of a distance do not ask for its ranks one after another"
+    TOO_LARGE = "so much is still open that trying every ending would go beyond the limit of the proof"
     MISMATCH = "an ending that the proof found came out otherwise when it was played"
 
 
@@ -68,4 +70,6 @@ def ladder(competition: Competition, procedure: Procedure, sex: Sex) -> Ladder |
             return Uncovered.RANKS_SKIP
         last[row.distance] = row.rank
         rungs.append(Rung(row.distance, row.rank))
+    if not affordable(rungs, fields, procedure, sex, decided):
+        return Uncovered.TOO_LARGE
     return Ladder(competition, procedure, sex, decided, tuple(rungs), fields)

@@ -40,6 +40,9 @@ _TONES = {
 _UNCOVERED = {
     Uncovered.NOT_SKATED: N_("a distance of the order is not skated at this tournament"),
     Uncovered.RANKS_SKIP: N_("the rows of a distance do not ask for its ranks one after another"),
+    Uncovered.TOO_LARGE: N_(
+        "so much is still open that trying every ending would go beyond the limit of the proof"
+    ),
     Uncovered.MISMATCH: N_("an ending that the proof found came out otherwise when it was played"),
 }
 
