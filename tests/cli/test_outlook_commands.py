@@ -271,7 +271,10 @@ def test_decisive_says_which_race_can_bring_whom_in_or_keep_whom_out(ask: Ask) -
         "◐ Can bring in: Anna Boersma, Merel Conijn, Naomi Verkerk and 31"
     )
     assert "Anna Boersma" not in found.line("Can keep out")
-    assert "No race to come can change anybody's status." in ask("decisive").out
+    assert "No race to come decides for anybody any more." in ask("decisive").out
+    assert "wait" not in ask("decisive").out
+    after_the_last_race = ask("decisive", "--at", "2025-12-30").out
+    assert "○ Anna Boersma and Marcel Bosker wait for the committee." in after_the_last_race
     data = ask("decisive", "men", *EVENING, "--json").json["decisive"]
     assert {one["distance"]["key"] for one in data} == {"m1000", "m1500"}
 
@@ -374,6 +377,9 @@ def test_a_mismatch_is_published_as_not_proved_and_raises_an_alarm(
     assert {record.levelname for record in alarms} == {"ERROR"}
     assert any("position 618, femke-kok" in record.getMessage() for record in alarms)
     assert ask("why", "kok", *EVENING).line("Nothing is proved about Femke Kok")
+    decisive = ask("decisive", "women", *EVENING).out
+    assert "Nothing is proved here" in decisive
+    assert "decides for anybody" not in decisive
     data = ask("status", "women", *EVENING, "--json").json["outlooks"]
     assert {one["status"] for one in data} == {Status.NOT_PROVED.value}
 

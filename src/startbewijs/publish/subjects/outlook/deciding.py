@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from startbewijs.outlook.decisive import Decisive
+from startbewijs.outlook.status import Status
 from startbewijs.outlook.waiting import announced
 from startbewijs.publish.answer import Answer, distance_data, head_data, noted, skater_data, state_line
 from startbewijs.publish.page import Block, Heading, Page, Sentence, Tone, text
@@ -56,11 +57,34 @@ def decisive_answer(snapshot: Snapshot, found: Sequence[tuple[Prospect, Sequence
             for distance in dict.fromkeys(case.distance for case in cases):
                 here = [case for case in cases if case.distance == distance]
                 drawn.add(*_blocks(one, distance, here, words))
-        if not any(cases for _, cases in found):
-            drawn.add(Sentence(text(words.say("No race to come can change anybody's status."))))
+        proved = any(outlook.status is not Status.NOT_PROVED for one, _ in found for outlook in one.outlooks)
+        if not proved:
+            drawn.add(Sentence(text(words.say("Nothing is proved here; see “status”."))))
+        elif not any(cases for _, cases in found):
+            drawn.add(Sentence(text(words.say("No race to come decides for anybody any more."))))
+            drawn.add(*_committee([one for one, _ in found], words))
         return noted(drawn, snapshot, words)
 
     return Answer(data, "decisive", _COLUMNS, page)
+
+
+def _committee(found: Sequence[Prospect], words: Words) -> list[Block]:
+    """Who still waits where no race decides: for the committee alone."""
+    waiting = [
+        one.name(outlook.skater)
+        for one in found
+        for outlook in one.outlooks
+        if outlook.status is Status.WAITING
+    ]
+    if not waiting:
+        return []
+    said = words.count(
+        "{names} waits for the committee.",
+        "{names} wait for the committee.",
+        len(waiting),
+        names=words.listed(waiting),
+    )
+    return [Sentence(text(said, Tone.WAITING), "○")]
 
 
 def _blocks(one: Prospect, distance: Distance, cases: Sequence[Decisive], words: Words) -> list[Block]:

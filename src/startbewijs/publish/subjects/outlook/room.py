@@ -76,7 +76,7 @@ def _blocks(one: Prospect, room: Sequence[Waiting], words: Words) -> list[Block]
     )
     table = Table(columns, tuple(_row(one, waits, words) for waits in room))
     decided = {(one.event, one.filling): one for waits in room for one in waits.awaited}
-    blocks: list[Block] = [table, Heading(words.say("When the races are"))]
+    blocks: list[Block] = [table, Heading(words.say("When it is decided"))]
     blocks += [Sentence(text(said), "·") for said in when_lines(decided.values(), words)]
     return blocks
 
