@@ -7,8 +7,9 @@ fewer; they are the same on every machine and every day. The trials of 2025 neve
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from math import comb, prod
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from operator import mul
 
 from startbewijs.outlook.classes import first_ranks
 from startbewijs.outlook.fields import Field
@@ -48,7 +49,7 @@ def combinations(rungs: Sequence[Rung], fields: Mapping[Distance, Field]) -> int
     for rung in rungs:
         if rung.distance is not None:
             field = fields[rung.distance]
-            others = prod(count for distance, count in above.items() if distance != rung.distance)
+            others = _product(count for distance, count in above.items() if distance != rung.distance)
             found += others * _own(field, rung.rank)
             above[rung.distance] = len(first_ranks(field, rung.rank, ""))
     return found
@@ -64,7 +65,7 @@ def states(rungs: Sequence[Rung], fields: Mapping[Distance, Field]) -> int:
     depth = {rung.distance: rung.rank for rung in rungs if rung.distance is not None}
     needed = [_most_needed(fields[distance], m) for distance, m in depth.items()]
     names = frozenset[str]().union(*(fields[distance].names for distance in depth))
-    return prod(need + 1 for need in needed) * min(1 << len(depth), len(names) + 1)
+    return _product(need + 1 for need in needed) * min(1 << len(depth), len(names) + 1)
 
 
 def _most_needed(field: Field, m: int) -> int:
@@ -78,5 +79,12 @@ def ways(procedure: Procedure, sex: Sex, decided: Decisions) -> int:
     free = 0 if decided.published is not None else max(0, left(procedure, sex, decided))
     struck = len(decided.calamities) if Kind.DISTANCE in allowed.kinds else 0
     readings = max(1, len(allowed.readings))
-    open_ways = sum(comb(struck, n) * int(readings**n) for n in range(min(free, struck) + 1))
-    return int(readings**standing) * open_ways
+    found, chosen = 0, 1
+    for n in range(min(free, struck) + 1):
+        found += chosen * _product([readings] * (standing + n))
+        chosen = chosen * (struck - n) // (n + 1)
+    return found
+
+
+def _product(numbers: Iterable[int]) -> int:
+    return reduce(mul, numbers, 1)
