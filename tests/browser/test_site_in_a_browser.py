@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from importlib.resources import files
@@ -74,7 +75,11 @@ class Host:
             route.fulfill(body=assets()[name], content_type=media_type(name))
         else:
             language, _, address = path.partition("/")
-            text = okt(self.live, language).page(address, live=True)
+            place = re.fullmatch(r"at/(\d+)/?(.*)", address)
+            if place:
+                text = okt(int(place[1]), language).page(place[2])
+            else:
+                text = okt(self.live, language).page(address, live=True)
             route.fulfill(
                 body=text or "",
                 status=200 if text else 404,
@@ -151,4 +156,19 @@ def test_a_page_opens_from_disk_and_leads_to_another(browser: Browser, tmp_path:
     page.locator("#row-women-11 summary").click()
     page.get_by_role("link", name="Alles over Jutta Leerdam").click()
     expect(page.locator("h1")).to_have_text("Jutta Leerdam")
+    context.close()
+
+
+def test_the_slider_chooses_by_key_and_opens_the_moment_with_enter(browser: Browser) -> None:
+    context = browser.new_context()
+    context.route("**/*", Host(EVENING))
+    page = context.new_page()
+    page.goto(f"{SITE}/en/")
+    page.locator("#moments summary").click()
+    slider = page.get_by_role("slider", name="Moment of the tournament")
+    slider.press("ArrowLeft")
+    expect(page.locator("#moments .go")).to_have_text("Sun 28 Dec · men's 10,000 m final")
+    expect(page).to_have_url(f"{SITE}/en/")
+    slider.press("Enter")
+    expect(page).to_have_url(f"{SITE}/en/at/598/")
     context.close()

@@ -46,7 +46,11 @@ def test_every_command_has_help_with_its_examples(ask: Ask, command: object, lan
     assert "--lang" in said.out
 
 
-@pytest.mark.parametrize("example", [example for command in COMMANDS for example in command.examples])
+# A server runs until it is stopped: tests/web starts and stops it.
+ENDING = [example for command in COMMANDS if command.name != "serve" for example in command.examples]
+
+
+@pytest.mark.parametrize("example", ENDING)
 def test_every_example_in_the_help_runs(
     ask: Ask, example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

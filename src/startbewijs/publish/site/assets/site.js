@@ -97,27 +97,38 @@
     });
   };
 
-  // The list of moments becomes a slider; letting go of it opens the page of that moment.
+  // The list of moments becomes a slider. A hand that lets go of it opens that moment; the arrow keys only
+  // choose one, and Enter or the link below it opens it.
   const slide = () => {
     const box = document.getElementById("moments");
     if (!box) return;
     const links = [...box.querySelectorAll("ol a")];
     if (links.length < 2) return;
-    const at = links.findIndex((one) => one.getAttribute("aria-current"));
+    const here = links.findIndex((one) => one.getAttribute("aria-current"));
     const slider = document.createElement("input");
-    const output = document.createElement("output");
+    const go = document.createElement("a");
     slider.type = "range";
     slider.max = String(links.length - 1);
-    slider.value = String(at < 0 ? links.length - 1 : at);
+    slider.value = String(here < 0 ? links.length - 1 : here);
     slider.setAttribute("aria-label", box.dataset.label);
+    go.className = "go";
+    const at = () => links[Number(slider.value)];
     const show = () => {
-      output.textContent = links[Number(slider.value)].textContent;
-      slider.setAttribute("aria-valuetext", output.textContent);
+      go.textContent = at().textContent;
+      go.href = at().href;
+      slider.setAttribute("aria-valuetext", go.textContent);
+    };
+    const leave = () => {
+      if (links.indexOf(at()) !== here) location.assign(at().href);
     };
     slider.addEventListener("input", show);
-    slider.addEventListener("change", () => location.assign(links[Number(slider.value)].href));
+    slider.addEventListener("pointerup", leave);
+    slider.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") leave();
+    });
     show();
-    box.querySelector("summary").after(slider, output);
+    box.classList.add("slides");
+    box.querySelector("summary").after(slider, go);
   };
 
   slide();
