@@ -109,3 +109,41 @@ def test_a_distance_that_is_not_skated_here_is_refused(
     small = tmp_path / "small.jsonl"
     small.write_text(f"{head}\n{opening.replace('okt-2025', 'small')}\n", encoding="utf-8")
     assert "this line or one before it was changed" in refused("import", str(small))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("a = " + "[" * 5_000, "its brackets are nested too deeply"),
+        ("a = " + "9" * 5_000, "this is not TOML"),
+        ("a = ", "line 1: this is not TOML"),
+        (None, "cannot be read: Is a directory"),
+    ],
+    ids=["nested", "long number", "no value", "folder"],
+)
+def test_a_procedure_that_cannot_be_read_is_refused_by_its_file(
+    refused: Refuse, data: Path, text: str | None, says: str
+) -> None:
+    file = data / "procedures" / "knsb-2026.toml"
+    file.parent.mkdir()
+    if text is None:
+        file.mkdir()
+    else:
+        file.write_text(text, encoding="utf-8")
+    sentence = refused("tickets")
+    assert "knsb-2026.toml" in sentence
+    assert says in sentence
+
+
+def test_without_a_home_another_folder_has_to_be_named(
+    refused: Refuse, ask: Callable[..., Any], data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody(_: object) -> None:
+        raise KeyError
+
+    for name in ("HOME", "XDG_DATA_HOME", "STARTBEWIJS_DATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", nobody)
+    assert "There is no home folder" in refused("tickets")
+    assert "HOME" in refused("--install-completion", "bash")
+    assert ask("tickets", "--data", str(data)).code == 0

@@ -130,24 +130,24 @@ def test_what_changes_a_programme_pair_entry_result_or_ticket_needs_a_reason() -
     [
         (event_line(type="start.false/2"), "start.false/2"),
         (event_line(type="start.flase/1"), "start.flase/1"),
-        (event_line(type=None), "$.type"),
+        (event_line(type=None), "“event.type”"),
         (event_line(lane="inner"), "lane"),
-        (event_line(skater=17), "$.skater"),
-        (event_line(skater="Anna B."), "$.skater"),
-        (event_line(skater="anna\n"), "$.skater"),
-        (event_line(distance="500"), "$.distance"),
-        (event_line(distance="w500\n"), "$.distance"),
-        (event_line(race=3), "$.race"),
-        (event_line(race=0), "$.race"),
-        (event_line(race=True), "$.race"),
-        (event_line(race=1.5), "$.race"),
-        (line(position=0), "$.position"),
-        (line(position="7"), "$.position"),
-        (line(by="me"), "$.by"),
-        (line(why=""), "$.why"),
-        (line(why=" \t"), "$.why"),
-        (line(signed=" "), "$.signed"),
-        (line(sources="live_1"), "$.sources"),
+        (event_line(skater=17), "“event.skater”"),
+        (event_line(skater="Anna B."), "“event.skater”"),
+        (event_line(skater="anna\n"), "“event.skater”"),
+        (event_line(distance="500"), "“event.distance”"),
+        (event_line(distance="w500\n"), "“event.distance”"),
+        (event_line(race=3), "“event.race”"),
+        (event_line(race=0), "“event.race”"),
+        (event_line(race=True), "“event.race”"),
+        (event_line(race=1.5), "“event.race”"),
+        (line(position=0), "“position”"),
+        (line(position="7"), "“position”"),
+        (line(by="me"), "“by”"),
+        (line(why=""), "“why”"),
+        (line(why=" \t"), "“why”"),
+        (line(signed=" "), "“signed”"),
+        (line(sources="live_1"), "“sources”"),
         (line(imported="2026-01-01"), "imported"),
         (line(event=[]), "object"),
         (line(event="start.false/1"), "object"),
@@ -200,7 +200,7 @@ def test_a_time_is_kept_with_exactly_the_decimals_that_were_written(time: str) -
     "time", ["36,87", "36", "1:7.54", "1:60.00", "1:512.3", "36.8701", "36.87\n", "", 36.87]
 )
 def test_a_time_that_is_not_written_as_one_is_refused(time: object) -> None:
-    with pytest.raises(Refused, match=r"\$\.time"):
+    with pytest.raises(Refused, match=r"“event.time”"):
         fact(event_line(type="finish.timed/1", time=time, source="beam"))
 
 

@@ -105,13 +105,13 @@ def test_an_empty_file_is_refused_at_its_first_line() -> None:
 
 @pytest.mark.parametrize("line", ["nonsense", "", "[]", "{", '"text"', "null", "\ud800", "[" * 50_000])
 def test_a_line_that_is_no_json_object_is_refused_by_number(text: str, line: str) -> None:
-    assert refusal(changed(text, 3, line)).startswith("trials.jsonl, line 3: this ")
+    assert refusal(changed(text, 3, line)).lower().startswith("trials.jsonl, line 3: this ")
 
 
 def test_a_line_that_is_no_fact_is_refused_by_number_and_field(text: str) -> None:
     told = refusal(changed(text, 4, json.dumps({**bare(text, 4), "by": "me"})))
     assert told.startswith("trials.jsonl, line 4: This is no fact")
-    assert "$.by" in told
+    assert "“by”" in told
 
 
 @pytest.mark.parametrize("number", [2, 3, 4])

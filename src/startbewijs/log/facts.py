@@ -11,6 +11,7 @@ import msgspec
 from startbewijs.errors import Refused
 from startbewijs.log.events import decisions, racing, tournament
 from startbewijs.log.events.base import Event, Position, Text
+from startbewijs.log.wrong import wrong
 from startbewijs.sport.moments import Moment
 
 Office = Literal[
@@ -82,13 +83,16 @@ def fact(text: str | bytes) -> Fact:
     """The fact that a line of JSON tells; a line that tells none is refused, naming the field."""
     try:
         line = _LINE.decode(text)
-        event: Event = _EVENT.decode(line.event)
     except msgspec.DecodeError as problem:
-        raise Refused("This is no fact: {problem}.", problem=str(problem).rstrip(".")) from None
+        raise Refused("This is no fact: {problem}.", problem=wrong(str(problem))) from None
     except UnicodeError:
         raise Refused("This is no fact: it is not UTF-8; save it in that encoding.") from None
     except RecursionError:
         raise Refused("This is no fact: its brackets are nested too deeply.") from None
+    try:
+        event: Event = _EVENT.decode(line.event)
+    except msgspec.DecodeError as problem:
+        raise Refused("This is no fact: {problem}.", problem=wrong(str(problem), "event")) from None
     happened, recorded = Moment.parse(line.happened), Moment.parse(line.recorded)
     if event.reason_due and not line.why:
         raise Refused(

@@ -9,6 +9,7 @@ import msgspec
 from startbewijs.errors import Refused
 from startbewijs.log.chain import GENESIS, link
 from startbewijs.log.facts import Fact, canonical, fact
+from startbewijs.log.wrong import wrong
 
 FORMAT = "startbewijs-log/1"
 
@@ -80,9 +81,11 @@ def _undigested(line: str) -> tuple[str, str | None]:
     try:
         value = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
     except msgspec.DecodeError as problem:
-        raise Refused("this is not a JSON object: {problem}", problem=str(problem)) from None
-    except (UnicodeError, RecursionError) as problem:
-        raise Refused("this cannot be read as JSON: {problem}", problem=str(problem)) from None
+        raise Refused("This is no fact: {problem}.", problem=wrong(str(problem))) from None
+    except UnicodeError:
+        raise Refused("This is no fact: it is not UTF-8; save it in that encoding.") from None
+    except RecursionError:
+        raise Refused("This is no fact: its brackets are nested too deeply.") from None
     raw = value.pop("digest", None)
     if raw is None:
         return line, None

@@ -45,6 +45,16 @@ class Section:
                     problem=problem,
                 ),
             ) from None
+        except RecursionError:
+            raise Refused(
+                "{file}: its brackets are nested too deeply; compare it with a packaged procedure.", file=file
+            ) from None
+        except ValueError as error:  # a number of thousands of digits
+            raise Refused(
+                "{file}: this is not TOML ({problem}); compare it with a packaged procedure.",
+                file=file,
+                problem=str(error).partition(";")[0],
+            ) from None
         return cls(file, values, lines(text))
 
     def at(self, inner: Path, problem: Refused) -> Refused:
