@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
+import threading
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from tests.web.conftest import Get
 from startbewijs.cli.main import main
 from startbewijs.web.openapi import document
 from startbewijs.web.questions import QUESTIONS
+from startbewijs.web.shown import Body, Busy, Shown, body
 
 MOMENTS = ("527", "2025-12-28")
 ASKED = {"skater": "jutta-leerdam", "distance": "w500"}
@@ -25,6 +28,16 @@ VARIANTS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "status": (("sex=women&all=true", ("women", "--all")),),
     "results": (("race=1", ("--race", "1")),),
     "startlist": (("race=1", ("--race", "1")),),
+    "card": (("distance=w1500", ("--distance", "w1500")),),
+    "whatif": (
+        (
+            "rank=w1500:rijpma,%20kok&rank=m1500:nuis&withdraw=leerdam&designate=bosker:m-team-pursuit",
+            (
+                *("--rank", "w1500: rijpma, kok", "--rank", "m1500: nuis"),
+                *("--withdraw", "leerdam", "--designate", "bosker:m-team-pursuit"),
+            ),
+        ),
+    ),
     "log": (
         ("distance=w500", ("--distance", "w500")),
         ("skater=kok&type=result", ("--skater", "kok", "--type", "result")),
@@ -36,7 +49,7 @@ VARIANTS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 CASES = [
     pytest.param(question.name, path, query, words, id=f"{question.name} {query}".strip())
     for question in QUESTIONS
-    for query, words in (("", ()), *VARIANTS.get(question.name, ()))
+    for query, words in (*(() if question.supposes else (("", ()),)), *VARIANTS.get(question.name, ()))
     for path in [question.path.format_map(ASKED)]
 ]
 
@@ -93,7 +106,8 @@ def test_every_question_is_described_with_the_keys_that_its_answer_has(fetch: Ge
         path = question.path.format_map(ASKED)
         described = document()["paths"][f"/api/v1/{{tournament}}/{question.path}"]["get"]
         schema = described["responses"]["200"]["content"]["application/json"]["schema"]
-        data = fetch(f"/api/v1/okt-2025/{path}?at=527").json()
+        supposed = "&decline=kok" if question.supposes else ""
+        data = fetch(f"/api/v1/okt-2025/{path}?at=527{supposed}").json()
         assert set(schema["required"]) <= data.keys()
 
 
@@ -126,6 +140,18 @@ def test_the_description_is_openapi_3_1_and_names_no_other_host(fetch: Get) -> N
         ("secrets", 404, "There is no such question"),
         ("story?form=long", 400, "ticker"),
         ("tickets?lang=fr", 400, "nl"),
+        ("card/leerdam?distance=m500", 404, "does not skate"),
+        ("card/nobody", 404, "nobody"),
+        ("whatif", 400, "rank, withdraw, designate, decline"),
+        ("whatif?at=618", 400, "Give at least one"),
+        ("whatif?rank=", 400, "letters"),
+        ("whatif?rank=w1500:kok", 400, "is closed"),
+        ("whatif?at=618&rank=w1500:kok,kok", 400, "twice"),
+        ("whatif?at=618&rank=w1500:kok&rank=w1500:beune", 400, "supposed twice"),
+        ("whatif?at=618&rank=w1500", 400, "no order"),
+        ("whatif?at=618&designate=kok", 400, "no designation"),
+        ("whatif?at=773&decline=kok", 404, "positions 1 to 772"),
+        (f"whatif?{'&'.join(['decline=kok'] * 21)}", 400, "20 times"),
     ],
 )
 def test_what_cannot_be_answered_is_refused_in_one_sentence(
@@ -163,3 +189,28 @@ def test_the_front_of_the_api_leads_to_every_question(fetch: Get) -> None:
     questions = fetch("/api").json()["questions"]
     assert len(questions) == len(QUESTIONS)
     assert fetch(questions[0]).status_code == 200
+
+
+def test_suppositions_wait_for_their_like_and_never_for_a_place_that_pages_need(
+    shown: Shown,
+) -> None:
+    async def many() -> tuple[int, int]:
+        held = threading.Event()
+
+        def slow() -> Body:
+            held.wait(10)
+            return body("text/plain", "late")
+
+        waiting = [asyncio.create_task(shown.made(("held", n), slow, apart=True)) for n in range(12)]
+        await asyncio.sleep(0)
+        try:
+            with pytest.raises(Busy):
+                await shown.made(("held", 12), slow, apart=True)
+            quick = await shown.made(("quick",), lambda: body("text/plain", "now"))
+        finally:
+            held.set()
+        late = await asyncio.gather(*waiting)
+        again = await shown.made(("held", 12), slow, apart=True)
+        return len(quick.plain), len({*late, again})
+
+    assert asyncio.run(many()) == (3, 1)

@@ -8,7 +8,7 @@ from cyclopts import Parameter
 
 from startbewijs.cli.options import ASKED, Asked
 from startbewijs.cli.selecting import SexWord
-from startbewijs.cli.supposing import sexes, supposition
+from startbewijs.errors import Refused
 from startbewijs.outlook.course import course
 from startbewijs.outlook.ladder import ladder
 from startbewijs.outlook.needs import needs as needed_by
@@ -19,12 +19,13 @@ from startbewijs.publish.subjects.outlook.deciding import decisive_answer
 from startbewijs.publish.subjects.outlook.needed import needs_answer
 from startbewijs.publish.subjects.outlook.proof import why_answer
 from startbewijs.publish.subjects.outlook.room import waiting_answer
-from startbewijs.publish.subjects.outlook.supposed import whatif_answer
 from startbewijs.publish.subjects.outlook.table import status_table
 from startbewijs.publish.subjects.outlook.turns import history as history_of
 from startbewijs.publish.words import N_
+from startbewijs.service import answers
+from startbewijs.service.answers import View
 from startbewijs.service.naming import fields_named, skater_named
-from startbewijs.service.proofs import admitted_state, deciding, prospect_of, prospects
+from startbewijs.service.proofs import deciding, prospect_of, prospects
 from startbewijs.service.queries import adopted
 
 SkaterWords = Annotated[str, Parameter(name="SKATER", help=N_("a skater: full name, surname or id"))]
@@ -106,20 +107,19 @@ def whatif(
     asked: Asked = ASKED,
 ) -> int:
     """Print what would be if."""
-    found = asked.snapshot
-    state = found.competition
-    procedure = adopted(asked.library, state)
-    what = supposition(
-        state,
-        procedure,
+    if not (rank or withdraw or designate or decline):
+        raise Refused(
+            "Say what to suppose: --rank “w1500: rijpma, kok”, --withdraw “leerdam: w1500”, --designate "
+            "“bosker: m-team-pursuit” or --decline “leerdam”."
+        )
+    answer = answers.whatif(
+        View(asked.library, asked.snapshot),
         ranks=rank or (),
         withdrawn=withdraw or (),
         designated=designate or (),
         declined=decline or (),
     )
-    both = sexes(what, state)
-    after = prospects(admitted_state(state, procedure, what), procedure, both)
-    return asked.show(whatif_answer(found, what, prospects(state, procedure, both), after))
+    return asked.show(answer)
 
 
 def decisive(sex: SexWord = None, /, *, asked: Asked = ASKED) -> int:

@@ -12,15 +12,14 @@ from cyclopts import Parameter
 from startbewijs.cli.options import ASKED, Asked
 from startbewijs.cli.outlooking import SkaterWords
 from startbewijs.errors import Refused
-from startbewijs.outlook.ladder import Uncovered
-from startbewijs.outlook.needs import needs
 from startbewijs.publish.story.forms import FORMATS, Form, edition, story_answer
 from startbewijs.publish.story.telling import last_day, plan_of, tellable
 from startbewijs.publish.story.wording import Lexicon, lexicon, packaged
-from startbewijs.publish.subjects.card import next_distance, speakers_card
 from startbewijs.publish.words import N_
-from startbewijs.service.naming import distance_named, skater_named, whole_number
-from startbewijs.service.proofs import prospect_of, prospects
+from startbewijs.service import answers
+from startbewijs.service.answers import View
+from startbewijs.service.naming import distance_named, whole_number
+from startbewijs.service.proofs import prospects
 from startbewijs.service.queries import adopted
 from startbewijs.sport.distances import Sex
 from startbewijs.sport.moments import calendar_day
@@ -100,18 +99,7 @@ def card(
     asked: Asked = ASKED,
 ) -> int:
     """Print the speaker's card of a skater."""
-    found = asked.snapshot
-    state = found.competition
-    meant = skater_named(skater, state)
-    about = next_distance(state, meant) if distance is None else distance_named([distance], state)
-    if about.sex is not meant.sex:
-        raise Refused("{skater} does not skate on the {distance}.", skater=meant.name, distance=about)
-    procedure = adopted(asked.library, state)
-    prospect, _ = prospect_of(state, procedure, meant)
-    needed = needs(state, procedure, meant.sex, meant.id)
-    races = () if isinstance(needed, Uncovered) else needed
-    need = next((one for one in races if one.distance == about), None)
-    return asked.show(speakers_card(found, prospect, meant, about, need))
+    return asked.show(answers.card(View(asked.library, asked.snapshot), *skater, distance=distance))
 
 
 def _lexicon(language: str, own: Path | None) -> Lexicon:

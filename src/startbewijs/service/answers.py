@@ -11,7 +11,7 @@ from threading import RLock
 
 from startbewijs.errors import Refused
 from startbewijs.outlook.course import course
-from startbewijs.outlook.ladder import ladder
+from startbewijs.outlook.ladder import Uncovered, ladder
 from startbewijs.outlook.needs import needs as needed_by
 from startbewijs.outlook.roads import roads
 from startbewijs.outlook.status import Outlook
@@ -22,6 +22,7 @@ from startbewijs.publish.story.forms import Edition as Printed
 from startbewijs.publish.story.forms import Form, edition, story_answer
 from startbewijs.publish.story.telling import last_day, plan_of, tellable
 from startbewijs.publish.story.wording import packaged
+from startbewijs.publish.subjects.card import next_distance, speakers_card
 from startbewijs.publish.subjects.classified import classified
 from startbewijs.publish.subjects.explained import explained
 from startbewijs.publish.subjects.lineup import starts_answer
@@ -33,6 +34,7 @@ from startbewijs.publish.subjects.outlook.needed import needs_answer
 from startbewijs.publish.subjects.outlook.proof import why_answer
 from startbewijs.publish.subjects.outlook.prospect import Prospect
 from startbewijs.publish.subjects.outlook.room import waiting_answer
+from startbewijs.publish.subjects.outlook.supposed import whatif_answer
 from startbewijs.publish.subjects.outlook.table import status_table
 from startbewijs.publish.subjects.outlook.turns import history as history_of
 from startbewijs.publish.subjects.racing import results as results_of
@@ -44,8 +46,9 @@ from startbewijs.publish.words import Words
 from startbewijs.selection.procedure import Procedure
 from startbewijs.service.library import Library
 from startbewijs.service.naming import distance_named, fields_named, skater_named
-from startbewijs.service.proofs import deciding, prospect_of, prospects
+from startbewijs.service.proofs import admitted_state, deciding, prospect_of, prospects
 from startbewijs.service.queries import adopted
+from startbewijs.service.supposing import sexes, supposition
 from startbewijs.sport.distances import Sex
 from startbewijs.sport.moments import calendar_day
 
@@ -146,6 +149,37 @@ def history(view: View, skater: str) -> Answer:
     meant = skater_named([skater], view.state)
     prospect, _ = prospect_of(view.state, view.procedure, meant)
     return history_of(view.found, prospect, meant, tuple(course(view.found.facts, view.procedure, meant.id)))
+
+
+def card(view: View, *skater: str, distance: str | None = None) -> Answer:
+    """What a speaker says before a skater starts; without a distance about the next one to come."""
+    meant = skater_named(skater, view.state)
+    about = next_distance(view.state, meant) if distance is None else distance_named([distance], view.state)
+    if about.sex is not meant.sex:
+        raise Refused("{skater} does not skate on the {distance}.", skater=meant.name, distance=about)
+    prospect, _ = prospect_of(view.state, view.procedure, meant)
+    needed = needed_by(view.state, view.procedure, meant.sex, meant.id)
+    races = () if isinstance(needed, Uncovered) else needed
+    need = next((one for one in races if one.distance == about), None)
+    return speakers_card(view.found, prospect, meant, about, need)
+
+
+def whatif(
+    view: View,
+    *,
+    ranks: Sequence[str] = (),
+    withdrawn: Sequence[str] = (),
+    designated: Sequence[str] = (),
+    declined: Sequence[str] = (),
+) -> Answer:
+    """What would be if: each thing that is supposed as it is typed, such as `w1500: rijpma, kok`."""
+    state, procedure = view.state, view.procedure
+    what = supposition(
+        state, procedure, ranks=ranks, withdrawn=withdrawn, designated=designated, declined=declined
+    )
+    both = sexes(what, state)
+    after = prospects(admitted_state(state, procedure, what), procedure, both)
+    return whatif_answer(view.found, what, view.prospects(both), after)
 
 
 def results(view: View, distance: str, race: int | None = None) -> Answer:

@@ -12,7 +12,7 @@ from litestar.di import NamedDependency
 from startbewijs.errors import Refused
 from startbewijs.publish.words import N_
 from startbewijs.web.openapi import document
-from startbewijs.web.questions import AT, BY_NAME, COMMON, LANG, Given, Parameter, Question
+from startbewijs.web.questions import AT, BY_NAME, COMMON, LANG, SUPPOSED, Given, Parameter, Question
 from startbewijs.web.reply import FRESH, Asked, reply
 from startbewijs.web.shown import Body, Shown, body
 
@@ -58,13 +58,17 @@ async def question(request: Asked, shown: NamedDependency[Shown]) -> Response[by
             at = given.get(AT.name)
             if asked.name == "story" and at is None:
                 at = given.get("day")  # the story of a day is told as it was known at its end
-            answer = asked.answer(shown.archive.view(at), words, given)
+            view = shown.archive.view(at)
         except Refused as refused:
             return problem(404, words.refusal(refused))
+        try:
+            answer = asked.answer(view, words, given)
+        except Refused as refused:
+            return problem(400 if asked.supposes else 404, words.refusal(refused))
         return body(JSON, answer.json())
 
     key = ("api", shown.newest, shown.archive.digest, asked.name, tuple(sorted(given.items())))
-    return reply(request, await shown.made(key, made), FRESH)
+    return reply(request, await shown.made(key, made, apart=asked.supposes), FRESH)
 
 
 def problem(status: int, sentence: str) -> Body:
@@ -120,9 +124,21 @@ def _given(shown: Shown, steps: list[str], query: list[tuple[str, str]]) -> tupl
                 name=name[:40],
                 names=", ".join(known),
             )
-        if name in given:
+        parameter = known[name]
+        if parameter.most > 1:
+            given[name] = (*given.get(name, ()), parameter.read(text))
+            if len(given[name]) > parameter.most:
+                raise Refused(
+                    "“{name}” is given too often; give it {most} times at most.",
+                    name=name,
+                    most=parameter.most,
+                )
+        elif name in given:
             raise Refused("“{name}” is given twice; give it once.", name=name)
-        given[name] = known[name].read(text)
+        else:
+            given[name] = parameter.read(text)
+    if asked.supposes and not any(name in given for name in SUPPOSED):
+        raise Refused("Give at least one of {names}.", names=", ".join(SUPPOSED))
     return asked, given
 
 

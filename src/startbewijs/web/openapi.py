@@ -82,6 +82,7 @@ def _operation(asked: Question) -> dict[str, Any]:
             "304": {"description": "the answer is the one that you have"},
             "400": _problem("a parameter does not fit"),
             "404": _problem("no such tournament, skater, distance or moment, or no answer at that moment"),
+            **({"414": _problem("the address is longer than 2048 letters")} if asked.supposes else {}),
             "503": _problem("too much is asked at once; ask again soon"),
         },
     }

@@ -27,10 +27,16 @@ class Parameter:
     )
     in_path: bool = False
 
+    @property
+    def most(self) -> int:
+        """How often it may be given."""
+        return int(self.schema.get("maxItems", 1))
+
     def read(self, text: str) -> Any:
         """The value that a text stands for; one that does not fit is refused."""
-        allowed = self.schema.get("enum")
-        kind = self.schema["type"]
+        schema = self.schema.get("items", self.schema)
+        allowed = schema.get("enum")
+        kind = schema["type"]
         if allowed is not None:
             fitting = {str(one): one for one in allowed}
             if text in fitting:
@@ -47,25 +53,29 @@ class Parameter:
             raise Refused(
                 "“{text}” does not fit “{name}”: choose true or false.", text=text[:40], name=self.name
             )
-        if not self.schema["minLength"] <= len(text) <= self.schema["maxLength"]:
+        if not schema["minLength"] <= len(text) <= schema["maxLength"]:
             raise Refused(
                 "“{name}” must have from {least} to {most} letters.",
                 name=self.name,
-                least=self.schema["minLength"],
-                most=self.schema["maxLength"],
+                least=schema["minLength"],
+                most=schema["maxLength"],
             )
         return text
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, its address below the tournament, and what its answer has besides the common keys."""
+    """A question, its address below the tournament, and what its answer has besides the common keys.
+
+    One that `supposes` needs at least one thing supposed; it is worked out anew for each.
+    """
 
     name: str
     says: str
     keys: tuple[str, ...]
     answer: Callable[[View, Words, Given], Answer]
     parameters: tuple[Parameter, ...] = ()
+    supposes: bool = False
 
     @property
     def path(self) -> str:
@@ -96,6 +106,15 @@ def _of_sex(made: Callable[[View, str | None], Answer]) -> Callable[[View, Words
 def _of_skater(made: Callable[[View, str], Answer]) -> Callable[[View, Words, Given], Answer]:
     return lambda view, words, given: made(view, given["skater"])
 
+
+def _several(name: str, says: str) -> Parameter:
+    """A parameter that may be repeated."""
+    text = {"type": "string", "minLength": 1, "maxLength": 400}
+    return Parameter(name, f"{says}; may be repeated", {"type": "array", "items": text, "maxItems": 20})
+
+
+SUPPOSED = {"rank": "ranks", "withdraw": "withdrawn", "designate": "designated", "decline": "declined"}
+"""The parameters that suppose something, and what they are called inside."""
 
 QUESTIONS = (
     Question(
@@ -144,6 +163,28 @@ QUESTIONS = (
     ),
     Question(
         "history", "how a skater's chances went", ("skater", "turns"), _of_skater(answers.history), (_SKATER,)
+    ),
+    Question(
+        "card",
+        "what a speaker says before a skater starts",
+        ("skater", "distance", "outlook", "rows", "marks", "races"),
+        lambda view, words, given: answers.card(view, given["skater"], distance=given.get("distance")),
+        (_SKATER, Parameter("distance", "the distance the card is about; else the next one to come")),
+    ),
+    Question(
+        "whatif",
+        "what would be if: the statuses again, and what the suppositions change",
+        ("supposed", "orders", "outlooks"),
+        lambda view, words, given: answers.whatif(
+            view, **{long: given.get(short, ()) for short, long in SUPPOSED.items()}
+        ),
+        (
+            _several("rank", "how a distance ends, from the winner down: “w1500: rijpma, kok”"),
+            _several("withdraw", "who skates no more: “leerdam”, or not this distance: “leerdam: w1500”"),
+            _several("designate", "who is designated: “leerdam: w1000”, “bosker: m-team-pursuit”"),
+            _several("decline", "who does not go to the Games: “leerdam”"),
+        ),
+        supposes=True,
     ),
     Question(
         "results",

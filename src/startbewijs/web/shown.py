@@ -20,6 +20,8 @@ _KEPT = 96 * 1024 * 1024
 _SMALL = 860
 """Below this many bytes a body fits in one packet as it is, so that compressing it gains nothing."""
 _WAITING = 256
+_SUPPOSING = 12
+"""How many suppositions may wait: each is new work, which must not keep anyone from a page."""
 _AT_HAND = 256
 """How many pages are answered without being looked for; each is one of those that are kept anyway."""
 
@@ -78,6 +80,7 @@ class Shown:
         # By the bytes of the address, since these are what a request begins with.
         self._pages: dict[bytes, tuple[int, str, bool, Body]] = {}
         self._making: dict[Hashable, asyncio.Future[Body]] = {}
+        self._supposing: set[Hashable] = set()
         self._tasks: list[asyncio.Task[None]] = []
 
     def kept(self, path: bytes) -> Body | None:
@@ -116,16 +119,19 @@ class Shown:
         for task in self._tasks:
             task.cancel()
         self._pool.shutdown(wait=False, cancel_futures=True)
+        self._apart.shutdown(wait=False, cancel_futures=True)
         self._watch.shutdown(wait=False, cancel_futures=True)
 
     def _open(self) -> None:
         self._pool = ThreadPoolExecutor(2, "startbewijs")
+        self._apart = ThreadPoolExecutor(1, "startbewijs-whatif")
         self._watch = ThreadPoolExecutor(1, "startbewijs-watch")  # never behind a question that takes long
 
-    async def made(self, key: Hashable, make: Callable[[], Body]) -> Body:
+    async def made(self, key: Hashable, make: Callable[[], Body], *, apart: bool = False) -> Body:
         """The body under a key: kept, or made once for everyone who asks for it meanwhile.
 
-        Raises what `make` raises, and `Busy` where too much waits to be made.
+        What is made `apart` waits for its like alone. Raises what `make` raises, and `Busy` where too much
+        waits to be made.
         """
         found = self._bodies.get(key)
         if found is not None:
@@ -133,15 +139,19 @@ class Shown:
             return found
         making = self._making.get(key)
         if making is None:
-            if len(self._making) >= _WAITING:
+            if len(self._making) >= _WAITING or (apart and len(self._supposing) >= _SUPPOSING):
                 raise Busy
-            making = asyncio.get_running_loop().run_in_executor(self._pool, make)
+            pool = self._apart if apart else self._pool
+            making = asyncio.get_running_loop().run_in_executor(pool, make)
+            if apart:
+                self._supposing.add(key)
             self._making[key] = making
             making.add_done_callback(lambda done: self._keep(key, done))
         return await asyncio.shield(making)
 
     def _keep(self, key: Hashable, done: asyncio.Future[Body]) -> None:
         self._making.pop(key, None)
+        self._supposing.discard(key)
         if done.cancelled() or done.exception() is not None:
             return
         found = done.result()

@@ -29,8 +29,7 @@ def supposition(
     """What the words suppose; nothing at all, or words that cannot be read, are refused."""
     if not (ranks or withdrawn or designated or declined):
         raise Refused(
-            "Say what to suppose: --rank “w1500: rijpma, kok”, --withdraw “leerdam: w1500”, --designate "
-            "“bosker: m-team-pursuit” or --decline “leerdam”."
+            "Say what to suppose: how a distance ends, who withdraws, who is designated or who does not go."
         )
     return Supposition(
         tuple(_order(text, state) for text in ranks),
