@@ -51,7 +51,8 @@ tests: $(VENV)/.dev
 
 oracle: .venv-oracle/.oracle
 	@STARTBEWIJS_ORACLE=100000 .venv-oracle/bin/python -m pytest $(PYTEST_ARGS) \
-		tests/outlook/test_places.py tests/outlook/test_oracle_full_size.py tests/outlook/test_oracle_solver.py
+		tests/outlook/test_places.py tests/outlook/test_oracle_full_size.py tests/outlook/test_oracle_solver.py \
+		tests/outlook/test_oracle_whole.py
 
 mutants: .venv-oracle/.oracle
 	@.venv-oracle/bin/python -m tests.oracles.mutants $(MODULES)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.building import Log
 from tests.outlook.trials import W, one, rules, said, status
@@ -11,6 +13,7 @@ from startbewijs.outlook import status as statuses
 from startbewijs.outlook.ladder import Uncovered
 from startbewijs.outlook.places import Bounds, Ending, bounds
 from startbewijs.outlook.status import Status, outlooks
+from startbewijs.selection.procedure import Kind, Reading
 
 ORDER = ("w500 1", "w1000 1", "w500 2", "w1000 2")
 
@@ -89,6 +92,62 @@ def test_a_calamity_on_a_distance_threatens_its_holders_in_the_reading_that_move
     log.add(decisions.CalamityRecorded(skater="dot", distance="w500"))
     assert status(log, procedure, "bea") is Status.CERTAIN, "third at worst, and three go"
     assert status(log, procedure, "cas") is Status.BY_THE_ORDER
+
+
+def test_who_would_count_as_first_below_the_line_threatens_the_last_above_it() -> None:
+    log = half()
+    log.add(decisions.CalamityRecorded(skater="dot", distance="w1000"))
+    procedure = rules("w500 1", "w500 2", "w1000 1", at_most=1, readings=(Reading.FIRST,))
+    only_starts = replace(
+        procedure.designations[W], kinds=frozenset({Kind.DISTANCE}), readings=(Reading.FIRST,)
+    )
+    procedure = replace(procedure, designations={**procedure.designations, W: only_starts})
+    assert status(log, procedure, "bea") is Status.BY_THE_ORDER, "dot takes a place in the team on row 3 too"
+    assert status(log, procedure, "ann") is Status.CERTAIN
+
+
+def test_two_designated_on_one_distance_threaten_its_two_lowest_holders() -> None:
+    log = half()
+    for skater in ("dot", "cas"):
+        log.add(decisions.CalamityRecorded(skater=skater, distance="w500"))
+    procedure = rules("w500 1", "w500 2", size=4, at_most=2, readings=(Reading.LOWEST,))
+    assert status(log, procedure, "ann") is Status.CERTAIN, "of three places the first is nobody's to take"
+    procedure = replace(procedure, places={**procedure.places, "w500": 2})
+    assert status(log, procedure, "ann") is Status.BY_THE_ORDER
+
+
+def test_as_it_stands_inside_the_line_is_not_in_where_a_designated_skater_has_the_place() -> None:
+    log = trials("ann", "bea", "cas").publishes("w500", {"ann": "37.001", "bea": "37.101"})
+    assert status(log, rules("w500 1", "w500 2", at_most=1), "bea") is Status.WAITING
+    log.add(decisions.DesignationMade(kind="team", skater="cas", event="w-team-pursuit"))
+    assert status(log, rules("w500 1", "w500 2", at_most=1), "bea") is Status.POSSIBLE
+    assert status(log, rules("w500 1", "w500 2", at_most=1), "ann") is Status.BY_THE_ORDER
+
+
+def test_whom_a_designation_counted_as_first_brings_in_is_not_out() -> None:
+    log = Log().announces("w500").enters("w500", "ann", "bea")
+    log.publishes("w500", {"bea": "37.001", "ann": "37.101"}).closes("w500")
+    log.announces("w1000").enters("w1000", "cas").publishes("w1000", {"cas": "1:14.001"}).closes("w1000")
+    log.announces("w1500").enters("w1500", "ann").publishes("w1500", {"ann": "1:54.001"}).closes("w1500")
+    procedure = rules("w1500 1", "w500 1", "w1000 1", "w500 2", at_most=1, readings=(Reading.FIRST,))
+    assert status(log, procedure, "cas") is Status.OUT
+    log.add(decisions.CalamityRecorded(skater="ann", distance="w500"))
+    log.add(decisions.DesignationMade(kind="distance", skater="ann", event="w500"))
+    assert said(log, procedure, "cas") == ("in, waiting", 3, 3)
+    assert status(log, procedure, "bea") is Status.LEFT_OUT
+
+
+def test_a_designation_that_the_procedure_does_not_allow_makes_nobody_designated() -> None:
+    log = half()
+    log.add(decisions.DesignationMade(kind="team", skater="dot", event="w-team-pursuit"))
+    assert status(log, rules("w500 1", "w500 2", at_most=0), "dot") is Status.OUT
+
+
+def test_an_open_row_for_which_no_designation_is_left_is_still_counted_as_open() -> None:
+    procedure = rules("w500 1", "w-mass-start", "w500 2")
+    counting = replace(procedure.designations[W], rows_count=True)
+    procedure = replace(procedure, designations={**procedure.designations, W: counting})
+    assert said(half(), procedure, "bea") == ("in, waiting", 2, 3)
 
 
 def test_designated_for_the_team_from_outside_the_line_is_designated() -> None:
@@ -180,6 +239,16 @@ def test_where_a_second_race_can_void_the_first_nothing_is_certain_before_it() -
         "w500", {"ann": "37.001", "bea": "38.001", "cas": "39.001"}
     )
     assert said(log, rules("w500 1", "w500 2", size=2), "ann") == ("in, waiting", 1, None)
+
+
+@pytest.mark.parametrize("voids", ["second_missed", "second_not_finished", "second_disqualified"])
+def test_a_first_time_that_may_be_taken_away_is_kept_or_lost_but_never_gets_slower(voids: str) -> None:
+    log = Log().announces("w500", counting="best", **{voids: "void"}).enters("w500", "ann", "bea", "cas")
+    log.publishes("w500", {"ann": "37.001", "bea": "38.001", "cas": "DNF"})
+    log.announces("w1000").enters("w1000", "ann").publishes("w1000", {"ann": "1:14.001"}).closes("w1000")
+    procedure = rules("w500 1", "w500 2", "w1000 1", size=3)
+    found = {name: said(log, procedure, name) for name in ("ann", "bea", "cas")}
+    assert found == {"ann": ("certain", 1, 3), "bea": ("in, waiting", 1, None), "cas": ("possible", 1, None)}
 
 
 def test_level_skaters_both_count_in_both_orders_until_the_committee_decides() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
@@ -98,7 +98,10 @@ def hardest_use(ladder: Ladder, skater: str) -> tuple[Use, int | None] | None:
 
 
 def under(ladder: Ladder, use: Use) -> Ladder:
-    """The order and fields once a use of the designations had its effect on the rows."""
+    """The order and fields once a use of the designations had its effect on the rows.
+
+    Who counts as first is in the team wherever that row stands, so the name is put above all rows too.
+    """
     if use.on_distances not in ladder.changed:
         ladder.changed[use.on_distances] = _changed(ladder, use)
     return ladder.changed[use.on_distances]
@@ -108,20 +111,25 @@ def _changed(ladder: Ladder, use: Use) -> Ladder:
     if not use.on_distances:
         return ladder
     fields = dict(ladder.fields)
-    rungs = list(ladder.rungs)
+    firsts: list[Rung] = []
+    lowest: dict[Distance, list[str]] = {}
     for made in use.on_distances:
         if made.reading is Reading.FIRST:
             held = fields[made.distance]
             others = tuple(runner for runner in held.runners if runner.name != made.skater)
             first = Runner(made.skater, FIRST_OF_ALL, FIRST_OF_ALL, False)
             fields[made.distance] = Field((first, *others), held.strangers)
+            firsts.append(Rung(None, 0, made.skater))
         else:
-            rungs = [_lowest(ladder, rung, made) for rung in rungs]
-    return replace(ladder, rungs=tuple(rungs), fields=fields)
+            lowest.setdefault(made.distance, []).append(made.skater)
+    rungs = [_lowest(ladder, rung, lowest) for rung in ladder.rungs]
+    return replace(ladder, rungs=(*firsts, *rungs), fields=fields)
 
 
-def _lowest(ladder: Ladder, rung: Rung, made: OnDistance) -> Rung:
-    """The row of the lowest holder goes to the designated skater."""
-    places = ladder.procedure.places[made.distance.key]
-    taken = rung.distance == made.distance and rung.rank == places
-    return Rung(None, 0, made.skater) if taken else rung
+def _lowest(ladder: Ladder, rung: Rung, designated: Mapping[Distance, Sequence[str]]) -> Rung:
+    """A row, which goes to a designated skater if it is one of the lowest holders."""
+    if rung.distance is None:
+        return rung
+    put = designated.get(rung.distance, ())
+    nth = rung.rank - (ladder.procedure.places[rung.distance.key] - len(put)) - 1
+    return Rung(None, 0, put[nth]) if nth >= 0 and put else rung

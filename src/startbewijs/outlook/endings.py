@@ -86,10 +86,9 @@ def _reach(field: Field, name: str) -> int:
 
 
 def _own(field: Field, threshold: int, skater: str) -> int | None:
-    """The result of the skater in question; None where the one that stands is as good as it has to be."""
+    """The result of the skater in question: the threshold, or the one that stands where that is better."""
     runner = field.runner(skater)
-    better = runner is not None and (threshold < runner.hi or runner.hi == NEVER)
-    return min(threshold, _SLOWEST) if better else None
+    return None if runner is None else min(threshold, runner.hi, _SLOWEST)
 
 
 def _ranked(present: Present, contest: Contest, order: list[str]) -> Contest:
@@ -130,10 +129,20 @@ def _filled(present: Present, number: int, new: Sequence[str], targets: Mapping[
         if target is not None:
             corrected[outcome.skater] = _time(present, number, outcome, target)
         else:
-            # A re-skate that ends in a disqualification takes away the time that there was.
-            lost = Status.DQ if outcome.reskate_due else Status.DNS
-            corrected[outcome.skater] = Taken(None, lost, NEVER)
+            corrected[outcome.skater] = Taken(None, _lost(present.contest, outcome), NEVER)
     return replace(race, corrected=corrected)
+
+
+def _lost(contest: Contest, outcome: Outcome) -> Status:
+    """How a race ends without a result, and with the time that there was taken away where that may be.
+
+    A disqualification in a re-skate takes it; the second race may, where the distance says so.
+    """
+    if outcome.reskate_due:
+        return Status.DQ
+    worth = ((contest.second_not_finished, Status.DNF), (contest.second_disqualified, Status.DQ))
+    voiding = (status for stands, status in worth if not stands)
+    return next(voiding, Status.DNS) if outcome.race == 2 and contest.second_missed else Status.DNS
 
 
 def _time(present: Present, number: int, outcome: Outcome, target: int) -> Taken:

@@ -123,24 +123,21 @@ def _reachable(contest: Contest, line: Line) -> Runner | None:
             return None
         skated = sum(race.time.ms for race in line.races if race.time is not None and _kept(race))
         return Runner(line.skater, skated, NEVER, True)
-    sure = _sure(contest, line)
-    return Runner(line.skater, 0, NEVER if sure is None else sure, sure is None)
-
-
-def _sure(contest: Contest, line: Line) -> int | None:
-    """The slowest result that a skater cannot lose any more; None where a race to come can void it all.
-
-    A re-skate can end in a disqualification, which outweighs the time that there was.
-    """
     kept = {race.race: race.time.latest for race in line.races if race.time is not None and _kept(race)}
+    worst = min(kept.values(), default=None)
+    return Runner(
+        line.skater, 0, NEVER if worst is None else worst, worst is None or _voidable(contest, kept)
+    )
+
+
+def _voidable(contest: Contest, kept: Collection[int]) -> bool:
+    """Whether a race to come can take away the time of the only race, the first, that is kept so far."""
     stands = contest.second_missed and contest.second_not_finished and contest.second_disqualified
-    if contest.counting is Counting.SINGLE or 2 in kept or stands:
-        return min(kept.values(), default=None)
-    return None
+    return contest.counting is Counting.BEST and 2 not in kept and not stands
 
 
 def _kept(race: Outcome) -> bool:
-    """Whether nothing in this race can change any more."""
+    """Whether nothing in this race can change any more: a re-skate can end in a disqualification."""
     return not race.reskate_due
 
 

@@ -9,10 +9,8 @@ from startbewijs.outlook.fields import NEVER
 from startbewijs.outlook.ladder import Ladder
 from startbewijs.outlook.places import Bounds, Ending, Ranks
 from startbewijs.results.classification import classification
-from startbewijs.selection.order import Standing, rows, standing
-from startbewijs.selection.procedure import Kind
+from startbewijs.selection.order import Filling, RowFilling, Standing, rows, standing
 from startbewijs.selection.walk import Walk, walk
-from startbewijs.sport.competition import Designation
 from startbewijs.sport.distances import Distance
 
 _NOTHING = Ranks((), 0, NEVER)
@@ -29,7 +27,7 @@ class Playground:
     ladder: Ladder
     presents: dict[Distance, Present] = field(default_factory=dict)
     seen: dict[tuple[Distance, Part], Standing] = field(default_factory=dict)
-    walked: dict[tuple[tuple[Part, ...], tuple[Designation, ...]], Walk] = field(default_factory=dict)
+    walked: dict[tuple[tuple[Part, ...], tuple[int, ...]], Walk] = field(default_factory=dict)
 
     def attains(self, found: Bounds, skater: str) -> bool:
         """Whether both endings, when played, put the skater where the proof says."""
@@ -58,24 +56,24 @@ class Playground:
         here = self.presents[distance]
         return None if here.settled else here.essence(ending.ranks.get(distance, _NOTHING), skater)
 
-    def _strangers(self, row: int | None) -> tuple[Designation, ...]:
-        """A stranger for every open designated row above this one."""
+    def _strangers(self, row: int | None) -> tuple[int, ...]:
+        """The open designated rows above this one, for a stranger each."""
         order, rungs = self.ladder.procedure.orders[self.ladder.sex], self.ladder.rungs
         return tuple(
-            Designation(Kind.ROW, f"stranger-row-{one.number}", one.event, "", NEVER + n)
+            one.number
             for n, (one, rung) in enumerate(zip(order, rungs, strict=True))
             if rung.distance is None and rung.named is None and (row is None or n < row)
         )
 
-    def _walk(self, parts: tuple[Part, ...], named: tuple[Designation, ...]) -> Walk:
+    def _walk(self, parts: tuple[Part, ...], strangers: tuple[int, ...]) -> Walk:
         climbed = self.ladder
         ranked = {
             distance: self._standing(distance, part)
             for distance, part in zip(climbed.fields, parts, strict=True)
         }
-        decided = replace(climbed.decided, designations=climbed.decided.designations + named)
-        fillings = rows(climbed.procedure, climbed.sex, ranked, decided)
-        return walk(fillings, climbed.team_size, as_it_stands=True)
+        fillings = rows(climbed.procedure, climbed.sex, ranked, climbed.decided)
+        named = [_named(filling, strangers) for filling in fillings]
+        return walk(named, climbed.team_size, as_it_stands=True)
 
     def _standing(self, distance: Distance, part: Part) -> Standing:
         key = distance, part
@@ -83,3 +81,10 @@ class Playground:
             ranks, skater = part or (_NOTHING, "")
             self.seen[key] = standing(classification(ended(self.presents[distance], ranks, skater)))
         return self.seen[key]
+
+
+def _named(filling: RowFilling, strangers: tuple[int, ...]) -> RowFilling:
+    """A row with its stranger, whether or not a designation is left for it."""
+    if filling.row.number not in strangers:
+        return filling
+    return replace(filling, filling=Filling.HELD, holder=f"stranger-row-{filling.row.number}")

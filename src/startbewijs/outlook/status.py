@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from startbewijs.outlook.committee import Use, counted, uses
+from startbewijs.outlook.committee import OnDistance, Use, counted, under, uses
 from startbewijs.outlook.ladder import Ladder, Uncovered, ladder
-from startbewijs.outlook.places import Bounds, bounds
+from startbewijs.outlook.places import Bounds, Rung, bounds
 from startbewijs.outlook.playing import Playground
 from startbewijs.selection.decisions import Decisions
+from startbewijs.selection.designations import effective
 from startbewijs.selection.order import Filling, RowFilling
-from startbewijs.selection.procedure import Kind, Procedure
+from startbewijs.selection.procedure import Kind, Procedure, Reading
 from startbewijs.selection.selected import selected_in
-from startbewijs.selection.team import Team
+from startbewijs.selection.team import Team, team
 from startbewijs.selection.walk import Walk, walk
 from startbewijs.sport.competition import Competition
-from startbewijs.sport.distances import Sex
+from startbewijs.sport.distances import Distance, Sex
 
 
 class Status(StrEnum):
@@ -77,12 +78,16 @@ def outlook(competition: Competition, procedure: Procedure, sex: Sex, skater: st
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """One sex at one moment: what is settled, what it would be if it ended now, and what may still be."""
+    """One sex at one moment: what is settled, what it would be if it ended now, and what may still be.
+
+    `giving_way` stand inside the line if it ended now, and would have to leave it to the designated.
+    """
 
     ground: Playground | Uncovered
     settled: Walk
     now: Walk
     team: Team
+    giving_way: frozenset[str]
 
     @classmethod
     def of(cls, competition: Competition, procedure: Procedure, sex: Sex) -> _View:
@@ -90,7 +95,8 @@ class _View:
         climbed = ladder(competition, procedure, sex)
         ground = climbed if isinstance(climbed, Uncovered) else Playground(climbed)
         now = _if_it_ended_now(found.fillings, procedure.team_size[sex])
-        return cls(ground, found.order, now, found.team)
+        giving_way = {one.skater for one in team(now, procedure, sex, found.decided).dropped}
+        return cls(ground, found.order, now, found.team, frozenset(giving_way))
 
 
 def _if_it_ended_now(fillings: Sequence[RowFilling], size: int) -> Walk:
@@ -118,23 +124,25 @@ def _outlook(view: _View, skater: str) -> Outlook:
     found = bounds(ground.ladder.rungs, ground.ladder.fields, skater)
     if not ground.attains(found, skater):
         return Outlook(skater, Status.NOT_PROVED, place, None, row, needed, uncovered=Uncovered.MISMATCH)
-    status, threat = _status(ground.ladder, found, skater, place, view.team)
+    staying = None if skater in view.giving_way else place
+    status, threat = _status(ground.ladder, found, skater, staying, view.team)
     return Outlook(skater, status, place, found, row, needed, threat)
 
 
 def _status(
-    climbed: Ladder, found: Bounds, skater: str, now: int | None, team: Team
+    climbed: Ladder, found: Bounds, skater: str, now: int | None, chosen: Team
 ) -> tuple[Status, Use | None]:
     worst = found.worst.place
     by_the_order = worst is not None and worst <= climbed.team_size
     decided = climbed.decided
     if skater in decided.declined:
         return Status.OUT, None
-    if any(one.skater == skater for one in team.dropped):
+    if any(one.skater == skater for one in chosen.dropped):
         return Status.LEFT_OUT, None
     if decided.published is not None:
-        return _published(decided, skater, by_the_order, team), None
-    designated = any(made.skater == skater and made.kind != Kind.ROW for made in decided.designations)
+        return _published(decided, skater, by_the_order, chosen), None
+    holding = effective(climbed.procedure, climbed.sex, decided)
+    designated = any(made.skater == skater and made.kind != Kind.ROW for made in holding)
     if designated and not by_the_order:
         return Status.DESIGNATED, None
     if by_the_order:
@@ -143,10 +151,31 @@ def _status(
     if now is not None and now <= climbed.team_size:
         return Status.WAITING, None
     best = None if found.best is None else found.best.place
-    return (Status.POSSIBLE if best is not None and best <= climbed.team_size else Status.OUT), None
+    if best is not None and best <= climbed.team_size:
+        return Status.POSSIBLE, None
+    if _lifted(climbed, skater):
+        return (Status.WAITING if chosen.member(skater) else Status.POSSIBLE), None
+    return Status.OUT, None
 
 
-def _published(decided: Decisions, skater: str, by_the_order: bool, team: Team) -> Status:
+def _lifted(climbed: Ladder, skater: str) -> bool:
+    """Whether the designations that are made can bring in a skater whom the races alone do not.
+
+    Who counts as first moves the others of that distance down, some of them below the skater. The designated
+    have their places in the team whatever their rows bring, so their names stand above all rows.
+    """
+    made = effective(climbed.procedure, climbed.sex, climbed.decided)
+    first = [one for one in made if one.kind == Kind.DISTANCE]
+    if not first or Reading.FIRST not in climbed.procedure.designations[climbed.sex].readings:
+        return False
+    use = Use(tuple(OnDistance(one.skater, Distance.of(one.event), Reading.FIRST) for one in first), 0)
+    changed = under(climbed, use)
+    team = tuple(Rung(None, 0, one.skater) for one in made if one.kind == Kind.TEAM)
+    best = bounds((*team, *changed.rungs), changed.fields, skater).best
+    return best is not None and best.place is not None and best.place <= climbed.team_size
+
+
+def _published(decided: Decisions, skater: str, by_the_order: bool, chosen: Team) -> Status:
     """The status after the team was published, which is a decision about everybody.
 
     Once somebody in it does not go, whoever stands inside the line instead waits for the committee.
@@ -159,7 +188,7 @@ def _published(decided: Decisions, skater: str, by_the_order: bool, team: Team) 
     if not by_the_order:
         return Status.OUT
     vacant = any(name in decided.declined for name in decided.published)
-    return Status.WAITING if vacant and team.may_go(skater) else Status.LEFT_OUT
+    return Status.WAITING if vacant and chosen.may_go(skater) else Status.LEFT_OUT
 
 
 def threat_to(climbed: Ladder, skater: str) -> Use | None:
