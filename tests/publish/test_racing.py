@@ -126,7 +126,7 @@ def test_what_is_known_of_a_result_that_was_not_published_is_told() -> None:
     log.publishes("w500", {"cato": "38.00"}).add(racing.RankPublished(distance="w500", skater="bea", rank=2))
     text = page(results(snapshot(log.closes("w500")), W500))
     assert line(text, "fell").endswith("Anna Anna · fell; result not published")
-    assert line(text, "Bea Bea", "result not") == "2 Bea Bea · result not published"
+    assert line(text, "Bea Bea", "time not") == "2 Bea Bea · time not published"
     assert "Result not published: Dora Dora." in text
 
 
