@@ -270,7 +270,7 @@ def test_who_is_certain_by_the_order_can_still_lose_the_place_to_a_decision(ask:
     assert (
         "Suzanne Schulting is certain by the order: place 3 to 6. The committee can still change that." in out
     )
-    assert "Holds a ticket for the 1000 m, as 2nd; the start waits on the place in the team." in out
+    assert "Holds a ticket for the 1000 m, as 2nd; the start waits for the place in the team." in out
     said = ask("explain", "Schulting", "--at", "2025-12-28", "--lang", "nl").out
     assert "Suzanne Schulting is zeker volgens de volgorde: plaats 3 tot 6. De selectiecommissie kan" in said
     assert "Heeft een startbewijs voor de 1000 m, als 2e; de start wacht op de plaats in de ploeg." in said
@@ -332,16 +332,59 @@ def test_a_line_up_is_as_it_was_published(ask: Ask) -> None:
     assert ask("starts", "women").line("Bente Kerkhoff", "line-up").endswith("line-up as published")
 
 
-def test_what_a_doublure_is_stands_once_below(ask: Ask) -> None:
-    legend = "doublure: a row held by somebody already higher up; it takes no place."
-    for words in (("tickets",), ("team",)):
-        assert ask(*words).out.count(legend) == 1
-    assert legend not in ask("tickets", "women", "--at", "2025-12-26").out
+def test_what_a_mark_means_stands_once_below_a_page_that_has_it(ask: Ask) -> None:
+    doublure = "Doublure: a row held by somebody already higher up; it takes no place."
+    by_the_order = "◐ certain by the order: above the line in every ending"
+    places = "Place 2–4: the best and the worst over all endings."
+    before = ask("tickets", "women", "--at", "2025-12-28").out
+    assert [before.count(said) for said in (doublure, by_the_order, places)] == [1, 1, 1]
+    team = ask("team", "women", "--at", "2025-12-28").out
+    assert [team.count(said) for said in (doublure, by_the_order, places)] == [0, 1, 1]
+    after = ask("tickets").out
+    assert [after.count(said) for said in (doublure, by_the_order, "the best and the worst")] == [1, 0, 0]
+    assert not any(said in ask("team").out for said in (doublure, by_the_order, "the best and the worst"))
+
+
+def test_of_many_who_may_get_a_start_the_first_are_named(ask: Ask) -> None:
+    starts = ask("starts", "men", "--at", "2025-12-28").out
+    assert "perhaps Marcel Bosker, Jorrit Bergsma, Beau Snellink or one of 13 others" in starts
+    starts = ask("starts", "men", "--at", "2025-12-30").out
+    assert "Jorrit Bergsma by rank, but outside the line by the races; perhaps Marcel Bosker" in starts
+
+
+def test_the_rank_stands_with_the_race_that_counts(ask: Ask) -> None:
+    said = ask("explain", "leerdam").out
+    assert "37.24; 2nd in the classification." in said
+    assert "37.59. She skated alone after the second false start." in said
+
+
+def test_one_open_row_is_spoken_of_as_one(ask: Ask) -> None:
+    at = ("--at", "2025-12-30")
+    assert "1 row is still open (3). It must become a doublure." in ask("explain", "anna boersma", *at).out
+    assert "Even if it brings a new name, this row stays above" in ask("explain", "leerdam", *at).out
+    assert "Even if it becomes a doublure, this row stays below" in ask("explain", "verkerk", *at).out
+
+
+def test_what_every_reading_changes_alike_is_said_once(ask: Ask) -> None:
+    said = ask("explain", "verkerk").out
+    assert "However a designation on a distance is read, Verkerk would lose row 15." in said
+    assert said.count("row 15.") == 1
+    assert (
+        "counted as first there, Boersma would have place 8 on row 12." in ask("explain", "anna boersma").out
+    )
+
+
+def test_who_is_out_by_the_races_starts_only_with_a_place_in_the_team(ask: Ask) -> None:
+    said = ask("explain", "jorrit bergsma", "--at", "2025-12-30").out
+    assert "May get a start on the men's 5000 m only with a place in the team." in said
+    assert "May still get a start" not in said
 
 
 def test_who_stands_on_no_row_hears_by_which_race_one_can_still_come(ask: Ask) -> None:
     said = (
-        "Marrit Fledderus stands on no row and is still possible, only through the 5000 m, of which the "
-        "entries were not published in full."
+        "Marrit Fledderus stands on no row and is still possible, only through the 5000 m, as not every "
+        "entry there was published."
     )
     assert said in ask("explain", "Fledderus", "--at", "2025-12-28").out
+    before = ask("explain", "Leerdam", "--at", "2025-12-27").out
+    assert "is still possible through the 500 m or the 1500 m. Through the 5000 m too, as not every" in before

@@ -7,7 +7,7 @@ import io
 import pytest
 
 from startbewijs.log.events.tournament import SourceCited
-from startbewijs.publish.subjects.people import who_is
+from startbewijs.publish.subjects.people import introduced
 from startbewijs.publish.subjects.racing import results
 from startbewijs.publish.terminal import draw
 from startbewijs.publish.words import spoken
@@ -49,8 +49,9 @@ def test_a_note_is_shown_in_the_language_of_the_reader_and_is_no_quotation(langu
     assert "“" not in file.getvalue()
 
 
-def test_why_a_team_is_not_kept_is_said_in_the_log_alone() -> None:
-    found = queries.snapshot(bootstrap.library(None), "okt-2025")
+def test_what_was_noted_when_registering_is_said_in_the_log_alone() -> None:
+    state = queries.snapshot(bootstrap.library(None), "okt-2025").competition
     words = spoken("en")
-    assert "team" not in who_is(found, found.competition.skater("jutta-leerdam"), words)
-    assert "fourth Games" in who_is(found, found.competition.skater("jorrit-bergsma"), words)
+    assert introduced(state.skater("jutta-leerdam"), words).endswith("Olympic silver 1000 m 2022.")
+    assert introduced(state.skater("jorrit-bergsma"), words).endswith("3 earlier Games.")
+    assert "withdrawal" not in introduced(state.skater("merel-conijn"), words)

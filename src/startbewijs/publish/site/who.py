@@ -10,10 +10,10 @@ from startbewijs.publish.html.drawing import blocks_drawn, text_drawn
 from startbewijs.publish.html.markup import Html, element, together
 from startbewijs.publish.page import Block, Cell, Heading, Page, Row, Sentence, Table, plain, text
 from startbewijs.publish.site.frame import Content, Site
+from startbewijs.publish.subjects.legend import doublure_legend
 from startbewijs.publish.subjects.order import (
     Choice,
     calamity_blocks,
-    doublure_legend,
     games_title,
     order_table,
 )

@@ -10,8 +10,9 @@ from startbewijs.publish.answer import state_line
 from startbewijs.publish.page import Block, Heading, Page, Sentence, Tone, text
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.classified import classification_blocks
+from startbewijs.publish.subjects.legend import order_legend
 from startbewijs.publish.subjects.order import calamity_blocks, choices, order_blocks, order_table
-from startbewijs.publish.subjects.people import who_is
+from startbewijs.publish.subjects.people import introduced
 from startbewijs.publish.subjects.racing import mark_blocks, pair_table, race_title
 from startbewijs.publish.subjects.squad import decision_blocks
 from startbewijs.publish.words import Words
@@ -37,19 +38,12 @@ def evening(
     """
     state = snapshot.competition
     page = Page().add(Heading(f"{state.name}, {words.day(day)}", state_line(snapshot, words), 1))
-    page.add(
-        Sentence(
-            text(
-                words.count(
-                    "From {n} recorded fact, each with its source; nothing on these screens is typed in.",
-                    "From {n} recorded facts, each with its source; nothing on these screens is typed in.",
-                    state.position,
-                ),
-                Tone.QUIET,
-            )
-        )
+    recorded = words.count(
+        "From {n} recorded fact, each with its source; nothing on these screens is typed in.",
+        "From {n} recorded facts, each with its source; nothing on these screens is typed in.",
+        state.position,
     )
-    page.add(*_day(state, day, words))
+    page.add(Sentence(text(f"{recorded} {_day(state, day, words)}".rstrip(), Tone.QUIET)))
     for distance, most in distances:
         page.add(*_distance(snapshot, distance, most, words))
     for one in choices(snapshot, procedure, (sex,), proved):
@@ -58,7 +52,7 @@ def evening(
         title = words.sex(one.sex)
         page.add(Heading(title[:1].upper() + title[1:], words.say("the rows that are held")))
         page.add(order_table(one, words, held_only=True), *calamity_blocks(one, words))
-    return page
+    return page.add(*order_legend(page.blocks, words))
 
 
 def ending(snapshot: Snapshot, procedure: Procedure, words: Words) -> Page:
@@ -70,15 +64,13 @@ def ending(snapshot: Snapshot, procedure: Procedure, words: Words) -> Page:
     return page
 
 
-def _day(state: Competition, day: date, words: Words) -> list[Block]:
-    """The races of a day in their order."""
+def _day(state: Competition, day: date, words: Words) -> str:
+    """The races of a day in their order, as a sentence; nothing on a day without races."""
     races = []
     for block in state.programme.get(day, ()):
         hour = "" if block.start is None else f"{words.hour(block.start)} "
         races.append(hour + race_title(state.contest(block.distance), block.race, words))
-    if not races:
-        return []
-    return [Sentence(text(words.say("Programme: {races}.", races="; ".join(races)), Tone.QUIET))]
+    return words.say("Programme: {races}.", races="; ".join(races)) if races else ""
 
 
 def _distance(snapshot: Snapshot, distance: Distance, most: int, words: Words) -> list[Block]:
@@ -95,7 +87,7 @@ def _distance(snapshot: Snapshot, distance: Distance, most: int, words: Words) -
     blocks += mark_blocks(state, distance, words)
     for line in table.lines[:3]:
         skater = state.skater(line.skater)
-        known = who_is(snapshot, skater, words)
+        known = introduced(skater, words)
         if known:
             blocks.append(Sentence(text(f"{skater.name}: {known[:1].lower()}{known[1:]}", Tone.QUIET), "·"))
     return blocks

@@ -9,7 +9,7 @@ from startbewijs.publish.answer import Answer, Data, distance_data, head_data, n
 from startbewijs.publish.page import Heading, Page, Sentence, Tone, plain, text
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.order import Choice, choices
-from startbewijs.publish.subjects.people import who_is
+from startbewijs.publish.subjects.people import introduced
 from startbewijs.publish.subjects.proved import proved_data, with_proof
 from startbewijs.publish.subjects.racing import race_title
 from startbewijs.publish.subjects.reasons import reason_blocks, sentence
@@ -58,7 +58,7 @@ def explained(
 
     def page(words: Words) -> Page:
         drawn = Page().add(Heading(skater.name, state_line(snapshot, words), 1))
-        known = who_is(snapshot, skater, words)
+        known = introduced(skater, words)
         if known:
             drawn.add(Sentence(text(known, Tone.QUIET)))
         skated = [Sentence(text(line), "·") for line in _skated(state, skater, words)]
@@ -71,13 +71,13 @@ def explained(
 
 
 def _entered(state: Competition, skater: Skater) -> Iterator[tuple[Contest, Outcome, Line | None]]:
-    """Every race of the skater; with the last of a distance, the line in its classification."""
+    """Every race of the skater; with the one that counts, or else the last, its rank's line."""
     for contest in state.of_sex(skater.sex):
         if skater.id in contest.entrants:
             line = classification(contest).line(skater.id)
             for number in range(1, contest.counting.races + 1):
-                last = number == contest.counting.races
-                yield contest, outcomes(contest, number)[skater.id], line if last else None
+                shown = contest.counting.races if line is None or line.counted is None else line.counted
+                yield contest, outcomes(contest, number)[skater.id], line if number == shown else None
 
 
 def _skated(state: Competition, skater: Skater, words: Words) -> list[str]:
@@ -92,10 +92,11 @@ def _skated(state: Competition, skater: Skater, words: Words) -> list[str]:
         title = race_title(contest, outcome.race, words)
         said = f"{title[:1].upper()}{title[1:]}: {came_to}"
         remark = plain(remarks(contest, outcome, noticed, words))
-        said += f" ({remark})" if remark else ""
+        whole = remark[:1].isupper()
+        said += f" ({remark})" if remark and not whole else ""
         if line is not None and line.rank is not None:
             said += words.say("; {rank} in the classification", rank=words.ordinal(line.rank))
-        lines.append(f"{said}.")
+        lines.append(f"{said}. {remark}." if whole else f"{said}.")
     return lines
 
 

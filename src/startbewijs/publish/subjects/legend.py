@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from startbewijs.publish.page import Align, Block, Row, Sentence, Table, Tone, plain, text
@@ -16,6 +17,38 @@ _MARKS = {
 }
 _THOUSANDTHS = N_("three decimals: where hundredths alone do not separate")
 _NO_RANK = N_("no rank: results that were not published may stand before it")
+
+
+_DOUBLURE = N_("Doublure: a row held by somebody already higher up; it takes no place.")
+_ORDER = (
+    (re.compile(r"doublure|^↑"), _DOUBLURE),
+    (re.compile(r"^\d+–\w+$"), N_("Place {mark}: the best and the worst over all endings.")),
+    (
+        re.compile("^◐"),
+        N_("◐ certain by the order: above the line in every ending; only the committee could change that."),
+    ),
+)
+"""What stands in a cell of a table about an order, and what it means."""
+
+
+def doublure_legend(words: Words) -> str:
+    """What a doublure is, for who reads one."""
+    return words.say(_DOUBLURE)
+
+
+def order_legend(blocks: Iterable[Block], words: Words) -> list[Sentence]:
+    """A line about the marks of an order that stand in these tables, or nothing."""
+    standing = [
+        plain(cell.text)
+        for table in blocks
+        if isinstance(table, Table)
+        for row in table.rows
+        if isinstance(row, Row)
+        for cell in row.cells
+    ]
+    marked = [(meaning, [one for one in standing if mark.search(one)]) for mark, meaning in _ORDER]
+    said = [words.say(meaning, mark=found[0]) for meaning, found in marked if found]
+    return [Sentence(text(" ".join(said), Tone.QUIET))] if said else []
 
 
 def legend(blocks: Iterable[Block], words: Words, *, ranked: bool = False) -> list[Sentence]:

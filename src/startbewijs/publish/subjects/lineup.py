@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from startbewijs.outlook.starting import StartOutlook
 from startbewijs.outlook.status import Outlook
@@ -150,12 +150,12 @@ def _start_row(one: Choice, title: str, start: Start, proof: StartOutlook | None
 def _because(one: Choice, found: DistanceStarts, words: Words) -> str:
     if found.undecided:
         hoping = [who for who in found.undecided if not proved_out(one, who)]
-        if hoping:
-            return words.say("perhaps {names}", names=one.names(hoping, words, N_("or")))
-        return words.say(
-            "{names} by rank, but outside the line by the races",
-            names=one.names(found.undecided[: found.vacant], words),
-        )
+        by_rank = [who for who in found.undecided[: found.vacant] if who not in hoping]
+        out = words.say("{names} by rank, but outside the line by the races", names=one.names(by_rank, words))
+        if not hoping:
+            return out
+        perhaps = words.say("perhaps {names}", names=_first_names(one, hoping, words))
+        return f"{out}; {perhaps}" if by_rank else perhaps
     said = {
         Filling.AWAITED: N_("the distance is awaited"),
         Filling.UNKNOWN: N_("the next rank was not published"),
@@ -163,6 +163,18 @@ def _because(one: Choice, found: DistanceStarts, words: Words) -> str:
         Filling.EMPTY: N_("nobody is left"),
     }.get(found.because or Filling.AWAITED, N_("the distance is awaited"))
     return words.say(said)
+
+
+_MOST_NAMES = 4
+
+
+def _first_names(one: Choice, skaters: Sequence[str], words: Words) -> str:
+    """Who may get a start, by rank; of many only the first, and how many come after them."""
+    if len(skaters) <= _MOST_NAMES:
+        return one.names(skaters, words, N_("or"))
+    first = [one.name(skater) for skater in skaters[: _MOST_NAMES - 1]]
+    others = words.count("one other", "one of {n} others", len(skaters) - len(first))
+    return words.listed([*first, others], N_("or"))
 
 
 def _starts_data(one: Choice) -> list[Data]:

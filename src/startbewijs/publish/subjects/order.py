@@ -28,6 +28,7 @@ from startbewijs.publish.page import (
     text,
 )
 from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.legend import order_legend
 from startbewijs.publish.subjects.outlook.signs import interval, sign, tone
 from startbewijs.publish.subjects.remarks import STATUSES, name_cell, remarks
 from startbewijs.publish.words import N_, Words
@@ -164,16 +165,10 @@ def tickets(
         drawn = Page().add(Heading(games_title(procedure, words), state_line(snapshot, words), 1))
         for one in orders:
             drawn.add(*order_blocks(one, words))
-        if any(step.outcome is Outcome.DOUBLURE for one in orders for step in one.walk.steps):
-            drawn.add(Sentence(text(doublure_legend(words), Tone.QUIET)))
+        drawn.add(*order_legend(drawn.blocks, words))
         return noted(drawn, snapshot, words)
 
     return Answer(data, "rows", _COLUMNS, page)
-
-
-def doublure_legend(words: Words) -> str:
-    """What a doublure is, for who reads one."""
-    return words.say("doublure: a row held by somebody already higher up; it takes no place.")
 
 
 def games_title(procedure: Procedure, words: Words) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from startbewijs.log.events.tournament import SkaterRegistered
-from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.words import N_, Words
 from startbewijs.sport.skaters import Honour, Skater
 
@@ -17,13 +15,6 @@ _HONOURS = {
     "world_record_holder": N_("holder of the world record"),
     "short_track_champion": N_("short-track champion"),
 }
-
-
-def who_is(snapshot: Snapshot, skater: Skater, words: Words) -> str:
-    """Age, team, titles and Games of a skater in one sentence, with what was noted when registering."""
-    sentence = introduced(skater, words)
-    noted = words.note(_noted(snapshot, skater))
-    return f"{sentence} {noted}".strip() if noted else sentence
 
 
 def introduced(skater: Skater, words: Words) -> str:
@@ -50,18 +41,3 @@ def honour_text(honour: Honour, words: Words) -> str:
     if honour.years:
         parts.append(words.listed(map(str, honour.years)))
     return " ".join(parts)
-
-
-def _noted(snapshot: Snapshot, skater: Skater) -> str:
-    """What the registration of the skater says beside its fields.
-
-    Beside a registration without a team it says why no team is kept: that belongs in the log alone.
-    """
-    if skater.team is None:
-        return ""
-    noted = [
-        fact.why
-        for fact in snapshot.facts
-        if isinstance(fact.event, SkaterRegistered) and fact.event.skater == skater.id
-    ]
-    return noted[-1] or "" if noted else ""

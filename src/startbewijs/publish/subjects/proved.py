@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from startbewijs.outlook.ladder import Uncovered, ladder
@@ -111,9 +111,24 @@ def proved_text(one: Choice, found: Outlook, words: Words) -> str:
 def _possible(one: Choice, found: Outlook, fields: Data, words: Words) -> str:
     if found.now is not None or one.walk.name(found.skater) is not None:
         return words.say("{skater} can still come among the {size}: {place}.", **fields)
-    races = words.listed(_races(one, found.skater, words), N_("or"))
-    said = N_("{skater} stands on no row and is still possible, only through {races}.")
-    return words.say(said, races=races, **fields)
+    entered, unknown = (
+        words.listed((words.say("the {distance}", distance=words.metres(race)) for race in races), N_("or"))
+        for races in _races(one, found.skater)
+    )
+    if not unknown:
+        said = N_("{skater} stands on no row and is still possible, only through {races}.")
+        return words.say(said, races=entered, **fields)
+    if not entered:
+        said = N_(
+            "{skater} stands on no row and is still possible, only through {races}, as not every entry there "
+            "was published."
+        )
+        return words.say(said, races=unknown, **fields)
+    said = words.say(
+        "{skater} stands on no row and is still possible through {races}.", races=entered, **fields
+    )
+    too = words.say("Through {races} too, as not every entry there was published.", races=unknown)
+    return f"{said} {too}"
 
 
 def _out(found: Outlook, fields: Data, words: Words) -> str:
@@ -150,20 +165,18 @@ def _number(size: int, words: Words) -> str:
     return words.say(_NUMBERS[size]) if size in _NUMBERS else str(size)
 
 
-def _races(one: Choice, skater: str, words: Words) -> Iterator[str]:
-    """The races through which a skater without a row can still get one."""
+def _races(one: Choice, skater: str) -> tuple[list[Distance], list[Distance]]:
+    """The distances through which a skater without a row can still get one: entered, and perhaps entered."""
     climbed = ladder(one.state, one.found.procedure, one.sex)
     if isinstance(climbed, Uncovered):
-        return
+        return [], []
+    entered, unknown = [], []
     for contest in one.state.of_sex(one.sex):
         runner = climbed.fields[contest.distance].runner(skater)
         if runner is None or contest.closed is not None or runner.lo == runner.hi:
             continue
-        event = words.metres(contest.distance)
-        if skater in contest.entrants:
-            yield words.say("the {distance}", distance=event)
-        else:
-            yield words.say("the {distance}, of which the entries were not published in full", distance=event)
+        (entered if skater in contest.entrants else unknown).append(contest.distance)
+    return entered, unknown
 
 
 Starts = dict[tuple[str, Distance], StartOutlook]
@@ -183,7 +196,7 @@ def start_text(start: StartOutlook, rank: str, words: Words) -> str:
     if start.status is StartStatus.OUT:
         return words.say("Has a start on the {event} only with a place in the team.", event=event)
     return words.say(
-        "Holds a ticket for the {event}, as {rank}; the start waits on {what}.",
+        "Holds a ticket for the {event}, as {rank}; the start waits for {what}.",
         event=event,
         rank=rank,
         what=start_waits(start, words),

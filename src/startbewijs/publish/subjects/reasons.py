@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from startbewijs.outlook.starting import StartStatus
 from startbewijs.outlook.status import Status
@@ -51,6 +52,8 @@ _PARTS = (
 def reason_blocks(one: Choice, skater: Skater, found: tuple[Reason, ...], words: Words) -> list[Block]:
     """The reasons under four headings, each a sentence."""
     blocks: list[Block] = []
+    counted = any(reason.about is About.WAITS for reason in found)
+    found = tuple(_read_alike(found))
     # The committee's own words stand once, with the decision itself.
     quoted = {reason.why for reason in found if reason.about is About.DESIGNATED}
     for title, kinds in _PARTS:
@@ -59,21 +62,36 @@ def reason_blocks(one: Choice, skater: Skater, found: tuple[Reason, ...], words:
             blocks.append(Heading(words.say(title)))
         for reason in here:
             whole = reason.about is About.DESIGNATED or reason.why not in quoted
-            blocks.append(Sentence(text(sentence(one, skater, reason, words, quoting=whole)), "·"))
+            said = sentence(one, skater, reason, words, quoting=whole, awaiting=not counted)
+            blocks.append(Sentence(text(said), "·"))
     return blocks
 
 
-def sentence(one: Choice, skater: Skater, reason: Reason, words: Words, *, quoting: bool = True) -> str:
+def _read_alike(found: Iterable[Reason]) -> Iterator[Reason]:
+    """The reasons; what every reading of a designation changes alike stands once, without a reading."""
+    moved = [reason for reason in found if reason.about is About.MOVED]
+    alike = len(moved) == len(Reading) and len({replace(reason, reading=None) for reason in moved}) == 1
+    for reason in found:
+        if reason.about is not About.MOVED or not alike:
+            yield reason
+        elif reason is moved[0]:
+            yield replace(reason, reading=None)
+
+
+def sentence(
+    one: Choice, skater: Skater, reason: Reason, words: Words, *, quoting: bool = True, awaiting: bool = True
+) -> str:
     """A reason as a sentence, with the committee's own words and the fact behind it.
 
-    As long as the team is not published, what is proved speaks instead of the count of the rows.
+    As long as the team is not published, what is proved speaks instead of the count of the rows; `awaiting`
+    adds which rows are awaited, where no other sentence says that.
     """
-    proved = _proved(one, skater, reason, words)
+    proved = _proved(one, skater, reason, words, awaiting=awaiting)
     if proved is not None:
         return proved
     said = _SAID[reason.about](_Teller(one, skater, words), reason)
     if reason.why and quoting:
-        quoted = words.say("Reason: {why}", why=words.note(reason.why))
+        quoted = words.say("Reason: “{why}”", why=words.note(reason.why))
         said = f"{said} {quoted}"
     if reason.position is None:
         return said
@@ -85,7 +103,7 @@ _COUNTED = (About.GOES, About.UNDECIDED, About.OUTSIDE, About.NOWHERE)
 """What the walk down the rows says of the team, which a proof says more exactly."""
 
 
-def _proved(one: Choice, skater: Skater, reason: Reason, words: Words) -> str | None:
+def _proved(one: Choice, skater: Skater, reason: Reason, words: Words, *, awaiting: bool) -> str | None:
     """What is proved instead of a reason; None where there is nothing to prove or it was decided."""
     proof = one.proof(skater.id)
     if proof is None or skater.id in one.found.decided.declined or reason.how == Route.REPLACEMENT:
@@ -93,7 +111,10 @@ def _proved(one: Choice, skater: Skater, reason: Reason, words: Words) -> str | 
     if reason.about in _COUNTED:
         said = proved_text(one, proof, words)
         waits = reason.about is About.UNDECIDED and proof.status in (Status.WAITING, Status.POSSIBLE)
-        return f"{said} {awaited_text(reason.rows, words)}" if waits and reason.rows else said
+        return f"{said} {awaited_text(reason.rows, words)}" if waits and awaiting and reason.rows else said
+    if reason.about is About.MAY_START and proof.status is Status.OUT:
+        event = words.event(reason.event or "")
+        return words.say("May get a start on the {event} only with a place in the team.", event=event)
     by_rank = reason.about is About.STARTS and reason.how in (Given.RANK, Given.FILLED_UP)
     start = None
     if by_rank or reason.about is About.MAY_START:
@@ -209,7 +230,7 @@ def _freed(to: _Teller, reason: Reason) -> str:
 
 
 def _waits(to: _Teller, reason: Reason) -> str:
-    names = to.words.count("{n} different name", "{n} different names", reason.names_above or 0)
+    names = to.words.count("{n} name", "{n} different names", reason.names_above or 0)
     rows = to.words.count(
         "{n} row is still open ({rows})",
         "{n} rows are still open ({rows})",
@@ -217,34 +238,50 @@ def _waits(to: _Teller, reason: Reason) -> str:
         rows=to.numbers(reason.rows),
     )
     said = to.say("Above row {row}: {names}, and {open}.", row=reason.row, names=names, open=rows)
-    if reason.doublures_needed is None:
-        needed = to.say("Even if all of them become doublures, there is no place above the line.")
-    elif reason.doublures_needed == 0:
-        needed = to.say("Even if all of them bring new names, this is above the line.")
-    else:
-        needed = to.words.count(
-            "{n} of them must become a doublure.",
-            "{n} of them must become doublures.",
-            reason.doublures_needed,
+    return f"{said} {_doublures(to, reason)}"
+
+
+def _doublures(to: _Teller, reason: Reason) -> str:
+    """How many of the open rows above must become doublures."""
+    needed, rows = reason.doublures_needed, reason.open_above or 0
+    if needed is None:
+        return to.words.count(
+            "Even if it becomes a doublure, this row stays below the line.",
+            "Even if all of them become doublures, this row stays below the line.",
+            rows,
         )
-    return f"{said} {needed}"
+    if needed == 0:
+        return to.words.count(
+            "Even if it brings a new name, this row stays above the line.",
+            "Even if all of them bring new names, this row stays above the line.",
+            rows,
+        )
+    if needed == rows:
+        return to.words.count("It must become a doublure.", "All of them must become doublures.", rows)
+    return to.words.count("{n} of them must become a doublure.", "{n} of them must become doublures.", needed)
 
 
 def _moved(to: _Teller, reason: Reason) -> str:
-    name = to.skater.family_name
-    lowest = (reason.reading or Reading.LOWEST) is Reading.LOWEST
-    if reason.row is None:
-        said = {
-            True: N_("If a designation on a distance takes the lowest start, {name} loses row {row}."),
-            False: N_("If a designation on a distance counts as first, {name} loses row {row}."),
-        }[lowest]
-        return to.say(said, name=name, row=to.numbers(reason.rows))
+    lost = reason.row is None
     said = {
-        True: N_("If a designation on a distance takes the lowest start, {name} comes to row {row}{place}."),
-        False: N_("If a designation on a distance counts as first, {name} comes to row {row}{place}."),
-    }[lowest]
-    place = "" if reason.place is None else f" ({to.places(reason)})"
-    return to.say(said, name=name, row=reason.row, place=place)
+        (Reading.LOWEST, True): N_(
+            "If a designation on a distance took the lowest start there, {name} would lose row {row}."
+        ),
+        (Reading.LOWEST, False): N_(
+            "If a designation on a distance took the lowest start there, {name} would have {place}row {row}."
+        ),
+        (Reading.FIRST, True): N_(
+            "If a designation on a distance counted as first there, {name} would lose row {row}."
+        ),
+        (Reading.FIRST, False): N_(
+            "If a designation on a distance counted as first there, {name} would have {place}row {row}."
+        ),
+        (None, True): N_("However a designation on a distance is read, {name} would lose row {row}."),
+        (None, False): N_("However a designation on a distance is read, {name} would have {place}row {row}."),
+    }[reason.reading, lost]
+    place = "" if reason.place is None else to.say("{place} on ", place=to.places(reason))
+    row = to.numbers(reason.rows) if lost else str(reason.row)
+    return to.say(said, name=to.skater.family_name, row=row, place=place)
 
 
 def _declined(to: _Teller, reason: Reason) -> str:
@@ -336,7 +373,9 @@ def _loses(to: _Teller, reason: Reason) -> str:
         event=to.words.event(reason.event or ""),
         loss=to.say(LOSSES[Loss(reason.how or Loss.NOT_IN_TEAM)]),
     )
-    return said + (to.say(", {others} does.", others=to.others(reason)) if reason.others else ".")
+    return said + (
+        to.say("; the start goes to {others}.", others=to.others(reason)) if reason.others else "."
+    )
 
 
 def _may_start(to: _Teller, reason: Reason) -> str:

@@ -15,7 +15,7 @@ from startbewijs.publish.answer import (
 from startbewijs.publish.page import Align, Column, Heading, Page, Sentence, Table, Tone, cell, row, text
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.legend import legend
-from startbewijs.publish.subjects.remarks import kind_mark, kind_name, name_cell
+from startbewijs.publish.subjects.remarks import kind_name, name_cell
 from startbewijs.publish.words import Words
 from startbewijs.results.records import Noticed, records
 from startbewijs.sport.competition import Competition
@@ -73,7 +73,7 @@ def record_table(state: Competition, found: tuple[Noticed, ...], words: Words) -
         before = "·" if record.old is None else words.time(record.old)
         rows.append(
             row(
-                cell(kind + mark, tone, kind_mark(record.kind, words) + mark),
+                cell(kind + mark, tone),
                 cell(words.distance(record.distance), short=f"{sex} {words.metres(record.distance)}"),
                 name_cell(state.skater(record.skater), tone),
                 cell(words.time(record.time), tone),

@@ -23,7 +23,8 @@ from startbewijs.publish.page import (
     text,
 )
 from startbewijs.publish.snapshot import Snapshot
-from startbewijs.publish.subjects.order import Choice, choices, doublure_legend, games_title
+from startbewijs.publish.subjects.legend import order_legend
+from startbewijs.publish.subjects.order import Choice, choices, games_title
 from startbewijs.publish.subjects.outlook.signs import interval, shape, sign, tone
 from startbewijs.publish.subjects.proved import (
     awaited_text,
@@ -72,8 +73,7 @@ def team_answer(
         drawn = Page().add(Heading(games_title(procedure, words), state_line(snapshot, words), 1))
         for one in squads:
             drawn.add(*team_blocks(one, words))
-        if any(len(member.rows) > 1 for one in squads for member in going_so_far(one)):
-            drawn.add(Sentence(text(doublure_legend(words), Tone.QUIET)))
+        drawn.add(*order_legend(drawn.blocks, words))
         return noted(drawn, snapshot, words)
 
     return Answer(data, "members", _TEAM_COLUMNS, page)
