@@ -79,7 +79,7 @@ def test_the_statuses_in_dutch_are_those_of_the_hall(ask: Ask) -> None:
     assert "◐ zeker volgens de volgorde" in found.line("Joy Beune")
     assert "○ staat erin, moet wachten: 1 doublure nodig" in found.line("Jutta Leerdam")
     assert "En 32 anderen hebben nog kans" in found.out
-    assert "op het ijs beslist: valt buiten" in ask("status", "mannen", "--all", "--lang", "nl").out
+    assert "op het ijs beslist: valt erbuiten" in ask("status", "mannen", "--all", "--lang", "nl").out
 
 
 def test_waiting_names_the_rows_grouped_by_race_and_when_they_are_skated(ask: Ask) -> None:

@@ -170,7 +170,8 @@ def _races(one: Choice, skater: str) -> tuple[list[Distance], list[Distance]]:
     climbed = ladder(one.state, one.found.procedure, one.sex)
     if isinstance(climbed, Uncovered):
         return [], []
-    entered, unknown = [], []
+    entered: list[Distance] = []
+    unknown: list[Distance] = []
     for contest in one.state.of_sex(one.sex):
         runner = climbed.fields[contest.distance].runner(skater)
         if runner is None or contest.closed is not None or runner.lo == runner.hi:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from startbewijs.publish.answer import (
     Answer,
     Data,
@@ -15,7 +17,7 @@ from startbewijs.publish.answer import (
 from startbewijs.publish.page import Align, Column, Heading, Page, Sentence, Table, Tone, cell, row, text
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.legend import legend
-from startbewijs.publish.subjects.remarks import kind_name, name_cell
+from startbewijs.publish.subjects.remarks import kind_mark, kind_name, name_cell
 from startbewijs.publish.words import Words
 from startbewijs.results.records import Noticed, records
 from startbewijs.sport.competition import Competition
@@ -73,7 +75,7 @@ def record_table(state: Competition, found: tuple[Noticed, ...], words: Words) -
         before = "·" if record.old is None else words.time(record.old)
         rows.append(
             row(
-                cell(kind + mark, tone),
+                cell(kind + mark, tone, kind_mark(record.kind, words) + mark),
                 cell(words.distance(record.distance), short=f"{sex} {words.metres(record.distance)}"),
                 name_cell(state.skater(record.skater), tone),
                 cell(words.time(record.time), tone),
@@ -81,15 +83,18 @@ def record_table(state: Competition, found: tuple[Noticed, ...], words: Words) -
                 cell(holder_name(state, record), Tone.QUIET),
             )
         )
-    columns = (
+    columns = [
         Column(words.say("record")),
         Column(words.say("distance")),
         Column(words.say("skater")),
         Column(words.say("time"), Align.DECIMAL),
         Column(words.say("was"), Align.DECIMAL, spare=1),
         Column(words.say("of"), spare=2),
-    )
-    return Table(columns, tuple(rows))
+    ]
+    if not any(holder_name(state, record) for record in found):
+        columns.pop()
+        rows = [replace(one, cells=one.cells[:-1]) for one in rows]
+    return Table(tuple(columns), tuple(rows))
 
 
 def holder_name(state: Competition, record: Noticed) -> str:
