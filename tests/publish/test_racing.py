@@ -14,6 +14,7 @@ from startbewijs.publish.subjects.classified import classified
 from startbewijs.publish.subjects.racing import results
 from startbewijs.publish.subjects.recordbook import recordbook
 from startbewijs.publish.subjects.schedule import programme, startlist
+from startbewijs.publish.subjects.shelf import verification
 from startbewijs.publish.terminal import draw
 from startbewijs.publish.words import spoken
 from startbewijs.sport.distances import Distance
@@ -128,6 +129,18 @@ def test_what_is_known_of_a_result_that_was_not_published_is_told() -> None:
     assert line(text, "fell").endswith("Anna Anna · fell; result not published")
     assert line(text, "Bea Bea", "time not") == "2 Bea Bea · time not published"
     assert "Result not published: Dora Dora." in text
+
+
+def test_a_published_rank_that_the_times_contradict_is_told_with_its_distance_and_in_the_check() -> None:
+    log = single().publishes("w500", {"anna": "38.00", "bea": "38.50"})
+    for skater, rank in (("anna", 2), ("bea", 1)):
+        log.add(racing.RankPublished(distance="w500", skater=skater, rank=rank))
+    found = snapshot(log.closes("w500"))
+    said = "Bea Bea (1st) stands before Anna Anna (38.00), who was faster."
+    for answer in (classified(found, W500), verification(found, 9, "0" * 64, None)):
+        assert said in " ".join(page(answer).split())
+        assert "weerspreken de tijden" in " ".join(page(answer, "nl").split())
+    assert classified(found, W500).data["contradictions"] == [["bea", "anna"]]
 
 
 def test_thousandths_that_separate_stand_in_the_pairs_too() -> None:

@@ -16,6 +16,7 @@ from startbewijs.results.classification import (
     Line,
     Stage,
     classification,
+    contradictions,
     race_classification,
     rank_groups,
 )
@@ -300,6 +301,17 @@ def published(times: dict[str, str], places: dict[str, int], missing: tuple[str,
     for skater, rank in places.items():
         log.add(racing.RankPublished(distance="w500", skater=skater, rank=rank))
     return table(log.closes("w500"))
+
+
+def test_published_ranks_that_the_times_contradict_are_followed_and_found() -> None:
+    found = published({"ann": "37.24", "bea": "37.30"}, {"ann": 2, "bea": 1})
+    assert ranks(found) == {"ann": 2, "bea": 1}
+    assert [(one.skater, two.skater) for one, two in contradictions(found)] == [("bea", "ann")]
+
+
+@pytest.mark.parametrize("time", ["37.240", "37.24", "37.30"])
+def test_published_ranks_that_the_times_allow_are_no_contradiction(time: str) -> None:
+    assert contradictions(published({"ann": "37.24", "bea": time}, {"ann": 1, "bea": 2})) == ()
 
 
 def test_a_distance_of_which_only_ranks_were_published_has_begun_and_may_be_closed() -> None:

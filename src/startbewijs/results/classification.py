@@ -137,6 +137,21 @@ def _published(
     return held
 
 
+def contradictions(table: Classification) -> tuple[tuple[Line, Line], ...]:
+    """Skaters whose published ranks the times contradict: first who stands before, then who was faster.
+
+    A published rank is followed all the same: it is a publication's word, and which of the two is wrong no
+    program can know. Whoever reads it must be told.
+    """
+    held = [line for line in table.lines if line.basis is Basis.PUBLISHED and line.rank is not None]
+    return tuple(
+        (before, behind)
+        for before in held
+        for behind in held
+        if (before.rank or 0) < (behind.rank or 0) and _surely_faster(behind, before)
+    )
+
+
 def _surely_faster(other: Line, line: Line) -> bool:
     return other.time is not None and other.latest < line.earliest
 

@@ -27,7 +27,7 @@ class Proof:
     facts: int
     digest: str
     snapshot: Snapshot
-    procedure: str | None
+    procedure: tuple[str, str] | None
     known_to: int | None
 
 
@@ -66,7 +66,7 @@ def proof(library: Library, tournament: str | None, written_down: str | None = N
     known_to = None if written_down is None else _position(written_down, [one.digest for one in entries])
     adoption = state.competition.adoption
     procedure = None if adoption is None else adopted(library, state.competition)
-    named = None if procedure is None else f"{procedure.id}, version {procedure.version}"
+    named = None if procedure is None else (procedure.id, procedure.version)
     return Proof(id_, len(entries), entries[-1].digest, state, named, known_to)
 
 

@@ -38,7 +38,14 @@ from startbewijs.publish.subjects.remarks import (
     result_text,
 )
 from startbewijs.publish.words import N_, Words
-from startbewijs.results.classification import Basis, Classification, Line, Stage, classification
+from startbewijs.results.classification import (
+    Basis,
+    Classification,
+    Line,
+    Stage,
+    classification,
+    contradictions,
+)
 from startbewijs.results.records import Noticed, records
 from startbewijs.sport.competition import Competition, Contest, Counting, Status
 from startbewijs.sport.distances import Distance
@@ -84,6 +91,7 @@ def classified(snapshot: Snapshot, distance: Distance) -> Answer:
         "counting": contest.counting.value,
         "stage": table.stage.value,
         "complete": table.complete,
+        "contradictions": [[before.skater, behind.skater] for before, behind in contradictions(table)],
         "classification": [_line_data(state, contest, line, noticed) for line in table.lines],
     }
 
@@ -116,7 +124,29 @@ def classification_blocks(
         for basis, (mark, meaning) in _BASES.items()
         if basis in bases
     ]
-    return blocks
+    return blocks + contradicted(state, table, words)
+
+
+def contradicted(state: Competition, table: Classification, words: Words) -> list[Sentence | Table]:
+    """A sentence for every two skaters whose published ranks their times contradict."""
+    return [
+        Sentence(
+            text(
+                words.say(
+                    "The published ranks contradict the times on the {distance}: {before} ({rank}) stands "
+                    "before {behind} ({time}), who was faster. The published ranks are followed.",
+                    distance=words.distance(table.distance),
+                    before=state.skater(before.skater).name,
+                    rank=words.ordinal(before.rank or 0),
+                    behind=state.skater(behind.skater).name,
+                    time="" if behind.time is None else words.time(behind.time),
+                ),
+                Tone.STRONG,
+            ),
+            "!",
+        )
+        for before, behind in contradictions(table)
+    ]
 
 
 def _about(contest: Contest, table: Classification, words: Words) -> str:

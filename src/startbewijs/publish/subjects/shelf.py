@@ -8,7 +8,9 @@ from startbewijs.errors import Refused
 from startbewijs.publish.answer import Answer, head_data
 from startbewijs.publish.page import Align, Column, Heading, Page, Sentence, Table, Tone, cell, row, text
 from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.classified import contradicted
 from startbewijs.publish.words import Words
+from startbewijs.results.classification import classification
 
 _COLUMNS = (
     ("id", "id"),
@@ -88,13 +90,18 @@ def shelf(
 
 
 def verification(
-    snapshot: Snapshot, facts: int, digest: str, procedure: str | None, known_to: int | None = None
+    snapshot: Snapshot,
+    facts: int,
+    digest: str,
+    procedure: tuple[str, str] | None,
+    known_to: int | None = None,
 ) -> Answer:
-    """What the check of a log found; `procedure` is the adopted one, if its file is at hand unchanged.
+    """What the check of a log found; `procedure` is the id and version of the adopted one, if it is at hand.
 
     `known_to` is the position whose digest somebody had written down and gave.
     """
-    found = {"facts": facts, "digest": digest, "procedure": procedure, "known_to": known_to}
+    named = None if procedure is None else f"{procedure[0]}, version {procedure[1]}"
+    found = {"facts": facts, "digest": digest, "procedure": named, "known_to": known_to}
     data = head_data(snapshot) | found | {"checks": [found]}
 
     def page(words: Words) -> Page:
@@ -107,7 +114,12 @@ def verification(
         drawn = Page().add(Heading(state.name, state.id, 1), Sentence(text(good, Tone.SAFE), "●"))
         drawn.add(Sentence(text(words.say("Digest of the whole log: {digest}", digest=digest)), "·"))
         if procedure is not None:
-            said = words.say("The adopted procedure, {procedure}, is the file at hand.", procedure=procedure)
+            id_, version = procedure
+            said = words.say(
+                "The adopted procedure, {procedure}, version {version}, is the file at hand.",
+                procedure=id_,
+                version=version,
+            )
             drawn.add(Sentence(text(said), "·"))
         if known_to is None:
             said = words.say(
@@ -124,6 +136,8 @@ def verification(
                 known_to,
             )
         drawn.add(Sentence(text(said), "·"))
+        for contest in state.contests.values():
+            drawn.add(*contradicted(state, classification(contest), words))
         return drawn
 
     return Answer(data, "checks", tuple((name, name) for name in found), page)
