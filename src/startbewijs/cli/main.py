@@ -68,7 +68,8 @@ def _unwritable(problem: OSError) -> Refused:
 def _complain(sentence: str) -> None:
     """One line on the error stream, if there is one; what would steer the terminal is written out."""
     with suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(f"{visible(sentence)}\n")
+        one_line = visible(sentence).replace("\n", "\\n")
+        sys.stderr.write(f"{one_line}\n")
         sys.stderr.flush()
 
 
