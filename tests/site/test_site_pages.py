@@ -88,6 +88,8 @@ def test_every_link_leads_to_a_page_or_a_file_that_is_there(newest: bool, on_dis
     there = {normpath(f"{language}/{at}{one}/{end}") for one in found.addresses for language in ("en", "nl")
              for at in ("", *(f"at/{stop}/" for stop in stops))}  # fmt: skip
     there |= {f"assets/{name}" for name in assets()}
+    if not on_disk:
+        there |= {f"{home}/whatif"}  # which a server answers, and a disk cannot
     for address in ("", "w500", "programme", "decisions", "story/2025-12-28", "skater/jutta-leerdam"):
         page = found.page(address, newest=newest, on_disk=on_disk)
         assert page is not None

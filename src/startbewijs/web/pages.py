@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import escape
-from urllib.parse import quote, unquote
+from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from litestar import Response, get
 from litestar.di import NamedDependency
 
 from startbewijs.errors import Refused
 from startbewijs.publish.site.assets import asset_name
+from startbewijs.publish.site.supposing import ADDRESS
 from startbewijs.publish.words import LANGUAGES
 from startbewijs.service.site import Edition, edition
 from startbewijs.web.reply import FOREVER, FRESH, Asked, reply
-from startbewijs.web.shown import Body, Shown, body
+from startbewijs.web.shown import Body, Busy, Shown, body
+from startbewijs.web.supposing import supposed_query, whatif_body
 
 HTML = "text/html; charset=utf-8"
+_FIELDS = 120
+"""More fields than the form has, and fewer than anyone needs to be read to be refused."""
 _POSITION = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 
@@ -53,6 +57,8 @@ async def page(request: Asked, shown: NamedDependency[Shown]) -> Response[bytes]
         return _elsewhere(quote(path) + "/" + (f"?{query}" if query else ""))
     if "at" in request.query_params:
         return _moment(shown, lang, steps, request)
+    if steps[-1:] == [ADDRESS] and (len(steps) == 1 or (len(steps) == 3 and steps[0] == "at")):
+        return await _supposed(shown, lang, steps, request)
     if not steps or steps[0] != "at":
         newest = shown.newest
         found = await _made(shown, lang, newest, "/".join(steps), live=True)
@@ -63,6 +69,33 @@ async def page(request: Asked, shown: NamedDependency[Shown]) -> Response[bytes]
     found = await _made(shown, lang, int(steps[1]), "/".join(steps[2:]), live=False)
     _keep(request, shown, int(steps[1]), found, live=False)
     return reply(request, found, FOREVER if found.status == 200 else FRESH)
+
+
+async def _supposed(shown: Shown, lang: str, steps: Sequence[str], request: Asked) -> Response[bytes]:
+    """What would be if; what a form sends is led to the one address that says the same."""
+    newest = len(steps) == 1
+    if not newest and (not _POSITION.fullmatch(steps[1]) or int(steps[1]) > shown.newest):
+        return reply(request, _no_position(shown, lang), FRESH)
+    asked = _query(request)
+    if len(asked) > _FIELDS:
+        return reply(
+            request,
+            _told(shown, lang, shown.words[lang].say("Too much is supposed at once."), (), 400),
+            FRESH,
+        )
+    query = supposed_query(asked)
+    if query != urlencode(asked):
+        return _elsewhere("/".join(["", lang, *steps, ""]) + (f"?{query}" if query else ""))
+    try:
+        found = await whatif_body(
+            shown, lang, shown.newest if newest else int(steps[1]), parse_qsl(query), newest=newest
+        )
+    except Busy:
+        said = shown.words[lang].say("Too much is asked at once; ask again in a second.")
+        busy = reply(request, _told(shown, lang, said, (), 503), "no-store")
+        busy.headers["retry-after"] = "1"
+        return busy
+    return reply(request, found, FRESH)
 
 
 def _keep(request: Asked, shown: Shown, position: int, found: Body, *, live: bool) -> None:
@@ -112,7 +145,14 @@ def _moment(shown: Shown, lang: str, steps: Sequence[str], request: Asked) -> Re
         position = shown.archive.view(asked).state.position
     except Refused as refused:
         return reply(request, _told(shown, lang, shown.words[lang].refusal(refused)), FRESH)
-    return _elsewhere("/".join(["", lang, "at", str(position), *map(quote, steps), ""]))
+    rest = [one for one in _query(request) if one[0] != "at"]
+    query = f"?{urlencode(rest)}" if rest and [*steps] == [ADDRESS] else ""
+    return _elsewhere("/".join(["", lang, "at", str(position), *map(quote, steps), ""]) + query)
+
+
+def _query(request: Asked) -> list[tuple[str, str]]:
+    """What the address asks, in its own order, which Litestar does not keep."""
+    return parse_qsl(request.scope["query_string"].decode("ascii", "replace"), keep_blank_values=True)
 
 
 def _elsewhere(address: str) -> Response[bytes]:
@@ -136,7 +176,7 @@ def _missing(shown: Shown, lang: str, known: Sequence[str]) -> Body:
     return _told(shown, lang, said, known)
 
 
-def _told(shown: Shown, lang: str, said: str, known: Sequence[str] = ()) -> Body:
+def _told(shown: Shown, lang: str, said: str, known: Sequence[str] = (), status: int = 404) -> Body:
     """A page that says in words what is not there, and where to go on."""
     words = shown.words[lang]
     who = words.say("Who goes to the Games")
@@ -150,7 +190,7 @@ def _told(shown: Shown, lang: str, said: str, known: Sequence[str] = ()) -> Body
         f'<body><main id="main"><h1>{escape(said)}</h1>{home}'
         + (f"<ul>{links}</ul>" if links else "")
         + "</main></body></html>\n",
-        404,
+        status,
     )
 
 

@@ -19,6 +19,7 @@ _MENU = (
     ("story", N_("Report")),
     ("records", N_("Records")),
     ("decisions", N_("Decisions")),
+    ("whatif", N_("What if")),
     ("about", N_("How it works")),
 )
 
@@ -119,8 +120,10 @@ def _header(site: Site) -> Html:
             if site.told is None:
                 continue
             where = f"story/{site.told}"
-        elif address == "decisions" and site.ground.procedure is None:
+        elif address in ("decisions", "whatif") and site.ground.procedure is None:
             continue
+        elif address == "whatif" and links.on_disk:
+            continue  # nobody is there to work it out
         here = "page" if links.address.split("/")[0] == address.split("/")[0] else None
         link = element("a", site.words.say(title), href=links.to(where), aria_current=here)
         menu.append(element("li", link))

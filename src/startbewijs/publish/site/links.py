@@ -11,7 +11,8 @@ class Links:
 
     A page lies at `/{language}/{address}/` while it is the newest, and for good at
     `/{language}/at/{position}/{address}/`; every address ends in a slash. On disk each is a folder with
-    an `index.html`, which links must name, since nobody adds it there.
+    an `index.html`, which links must name, since nobody adds it there. What the address asks besides,
+    the `query`, goes along to the same page elsewhere.
 
     >>> Links("skater/femke-kok", "en", 618, newest=True, on_disk=False).to("w500")
     '../../w500/'
@@ -24,6 +25,7 @@ class Links:
     position: int
     newest: bool
     on_disk: bool
+    query: str = ""
 
     def to(self, address: str) -> str:
         """Another page of the same position in the same language."""
@@ -40,16 +42,19 @@ class Links:
     def spoken(self, language: str) -> str:
         """The same page in a language."""
         where = "" if self.newest else f"at/{self.position}/"
-        return self._page(f"{self._root}{language}/{where}{self.address}")
+        return self._asked(f"{self._root}{language}/{where}{self.address}")
 
     def fixed(self, position: int) -> str:
         """The same page as it was at a position, at the address that never changes."""
-        return self._page(f"{self._home}at/{position}/{self.address}")
+        return self._asked(f"{self._home}at/{position}/{self.address}")
 
     @property
     def latest(self) -> str:
         """The same page as it is now."""
-        return self._page(self._home + self.address)
+        return self._asked(self._home + self.address)
+
+    def _asked(self, folder: str) -> str:
+        return self._page(folder) + (f"?{self.query}" if self.query else "")
 
     @property
     def _up(self) -> str:
