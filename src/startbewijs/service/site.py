@@ -67,12 +67,14 @@ class Edition:
         told = None if day is None else day.isoformat()
         return page(Site(self.ground, self.words, links, shown, told, live, self._named), day)
 
-    def site(self, address: str, query: str, *, newest: bool) -> Site:
+    def site(
+        self, address: str, query: str = "", *, newest: bool, live: bool = False, above: str = ""
+    ) -> Site:
         """What a page is drawn with that only a server can make: one that answers what its address asks."""
-        links = Links(address, self.language, self.position, newest, False, query)
+        links = Links(address, self.language, self.position, newest, False, query, above)
         shown = [one for one in self.all_moments if one.position <= self.position]
         told = None if self._told is None else self._told.isoformat()
-        return Site(self.ground, self.words, links, shown, told, False, self._named)
+        return Site(self.ground, self.words, links, shown, told, live, self._named)
 
     @cached_property
     def _known(self) -> frozenset[str]:

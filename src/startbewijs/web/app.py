@@ -12,7 +12,7 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.types import ASGIApp
 
-from startbewijs.web import api, feed, pages
+from startbewijs.web import api, boards, feed, pages
 from startbewijs.web.api import problem
 from startbewijs.web.assets import asset
 from startbewijs.web.guard import guarded
@@ -52,6 +52,7 @@ def unguarded(shown: Shown) -> Litestar:
             api.description,
             api.index,
             api.question,
+            boards.embedded,
             feed.announcements,
             feed.feed,
             feed.health,

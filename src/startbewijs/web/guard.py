@@ -9,11 +9,10 @@ from startbewijs.web.api import problem
 from startbewijs.web.shown import body
 
 _LONGEST = 2_048
+_POLICY = b"default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors "
+_FRAMED = b"/embed/"
+"""Below here lies what any site may show within a page of its own; there is nothing to do on it."""
 _COMMON = [
-    (
-        b"content-security-policy",
-        b"default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
-    ),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-opener-policy", b"same-origin"),
@@ -49,7 +48,9 @@ def guarded(app: ASGIApp) -> ASGIApp:
 
 async def _passed(app: ASGIApp, scope: HTTPScope, receive: Receive, send: Send) -> None:
     method, path = str(scope["method"]), scope["path"]
-    headers = _COMMON + (_OPEN if path.startswith(_DATA) else [])
+    framed = scope["raw_path"].startswith(_FRAMED)
+    policy = [(b"content-security-policy", _POLICY + (b"*" if framed else b"'none'"))]
+    headers = policy + _COMMON + (_OPEN if path.startswith(_DATA) else [])
 
     async def dressed(message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -57,18 +57,10 @@ class Content:
 
 def document(site: Site, content: Content) -> str:
     """A whole page."""
-    words, links, ground = site.words, site.links, site.ground
+    words, ground = site.words, site.ground
     said: dict[str, str | int] = {"data_position": ground.position}
     if site.live:
-        said |= {
-            "data_events": links.top("events"),
-            "data_changed": words.say("Changed: {names}.", names="{names}"),
-            "data_renewed": words.say("New results are in."),
-            "data_behind": words.say(
-                "No connection: what you see is the state of fact {position}.", position="{position}"
-            ),
-            "data_back": words.say("Connected again; this is the newest state."),
-        }
+        said |= live_words(site)
     body = element(
         "body",
         element("a", words.say("To the content"), href="#main", class_="skip"),
@@ -79,6 +71,19 @@ def document(site: Site, content: Content) -> str:
     )
     whole = element("html", _head(site, content), body, lang=words.language, **said)
     return f"<!doctype html>\n{whole}\n"
+
+
+def live_words(site: Site) -> dict[str, str | int]:
+    """What the script of a page that follows has to know and to say."""
+    return {
+        "data_events": site.links.top("events"),
+        "data_changed": site.words.say("Changed: {names}.", names="{names}"),
+        "data_renewed": site.words.say("New results are in."),
+        "data_behind": site.words.say(
+            "No connection: what you see is the state of fact {position}.", position="{position}"
+        ),
+        "data_back": site.words.say("Connected again; this is the newest state."),
+    }
 
 
 def _head(site: Site, content: Content) -> Html:

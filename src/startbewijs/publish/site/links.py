@@ -12,7 +12,7 @@ class Links:
     A page lies at `/{language}/{address}/` while it is the newest, and for good at
     `/{language}/at/{position}/{address}/`; every address ends in a slash. On disk each is a folder with
     an `index.html`, which links must name, since nobody adds it there. What the address asks besides,
-    the `query`, goes along to the same page elsewhere.
+    the `query`, goes along to the same page elsewhere; `above` leads up where a page lies deeper than others.
 
     >>> Links("skater/femke-kok", "en", 618, newest=True, on_disk=False).to("w500")
     '../../w500/'
@@ -26,6 +26,7 @@ class Links:
     newest: bool
     on_disk: bool
     query: str = ""
+    above: str = ""
 
     def to(self, address: str) -> str:
         """Another page of the same position in the same language."""
@@ -67,7 +68,7 @@ class Links:
 
     @property
     def _root(self) -> str:
-        return self._home + "../"
+        return self._home + "../" + self.above
 
     def _page(self, folder: str) -> str:
         if folder and not folder.endswith("/"):
