@@ -60,6 +60,13 @@ def test_only_reading_is_answered(fetch: Get, method: str) -> None:
         "/api/v1//tickets",
         "/api/v1/okt-2025/tickets?at=" + "9" * 79,
         "/assets/../pyproject.toml",
+        "//en/whatif",
+        "//nl/w500",
+        "/nl//w500/",
+        "/nl/%2fwhatif/",
+        "/embed/%2e%2e/nl/",
+        "/embed/nl/at/99999999999999999999/men/",
+        "/embed/nl/%00/",
     ],
 )
 def test_a_hostile_address_gets_a_plain_no(fetch: Get, path: str) -> None:

@@ -76,3 +76,17 @@ def test_a_position_that_there_is_not_can_suppose_nothing(fetch: Get, path: str)
 
 def test_the_server_leads_to_what_if(fetch: Get) -> None:
     assert "whatif/" in Read(fetch("/nl/at/618/").text).links
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["x%0d%0aset-cookie:a=b", "decline=a%0d%0aset-cookie:a", "%ff=%fe", "rank=w1500:" + "," * 300, "&&&="],
+)
+def test_whatever_is_sent_ends_at_an_address_after_few_steps(fetch: Get, query: str) -> None:
+    answer = fetch(f"{AT}?{query}")
+    for _ in range(3):
+        assert "set-cookie" not in answer.headers
+        if answer.status_code == 302:
+            assert answer.headers["location"].startswith("/en/at/618/whatif/")
+            answer = fetch(answer.headers["location"])
+    assert answer.status_code in (200, 400)

@@ -85,6 +85,7 @@ def _hostile(path: str) -> bool:
     """Whether a path has what no address of ours has: a step up, an empty step, a character nobody sees."""
     return (
         any(step in (".", "..") for step in path.split("/"))
+        or "//" in path  # a redirect to it would lead to another host
         or not path.isprintable()
         or "\\" in path
         or "\ufffd" in path
