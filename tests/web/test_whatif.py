@@ -21,6 +21,12 @@ def test_a_form_that_was_sent_leads_to_the_one_address_that_says_the_same(fetch:
     assert fetch(to).status_code == 200
 
 
+def test_a_name_stays_in_its_field_when_the_one_above_it_is_refused_for_being_empty(fetch: Get) -> None:
+    page = Read(fetch(f"{AT}?rank=w1500%3A+%2C+Kok").text)
+    given = [tag.get("value") for name, tag in page.tags if name == "input" and tag["name"] == "w1500"]
+    assert given == [None, "Kok", None]
+
+
 def test_an_empty_form_leads_to_the_form(fetch: Get) -> None:
     assert fetch("/nl/whatif/?w1500=&withdraw=&from=").headers["location"] == "/nl/whatif/"
     assert "names-all" in fetch("/nl/whatif/").text

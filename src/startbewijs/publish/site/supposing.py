@@ -19,6 +19,7 @@ Supposed = Mapping[str, Sequence[str]]
 """What is supposed, in the words of the API: `{"rank": ["w1500: rijpma, kok"], "withdraw": ["leerdam"]}`."""
 
 _MOST = 5
+_FIELDS = 40
 _LINES = 2
 
 
@@ -103,7 +104,7 @@ def _form(site: Site, supposed: Supposed, refused: bool) -> Html:
 def _ordered(text: str) -> tuple[str, tuple[str, ...]]:
     """A supposed order as the fields show it: `w1500: rijpma, kok` is w1500 with two names."""
     where, _, names = text.partition(":")
-    return where.strip().lower(), tuple(one.strip() for one in names.split(",") if one.strip())
+    return where.strip().lower(), tuple(one.strip() for one in names.rstrip(", ").split(",")[:_FIELDS])
 
 
 def _places(contest: Contest, procedure: Procedure | None) -> int:
