@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from startbewijs.cli.commands import BY_NAME
+from startbewijs.cli.commands.known import BY_NAME
 from startbewijs.cli.main import main
 
 # `serve` does not end, `publish` takes long, and `export` and `import` may write where a word says.

@@ -13,7 +13,7 @@ import pytest
 from tests.cli.conftest import Ask
 
 from startbewijs.cli import asking
-from startbewijs.cli.commands import ALSO_CALLED, BY_NAME, COMMANDS
+from startbewijs.cli.commands.known import ALSO_CALLED, BY_NAME, COMMANDS
 
 
 def test_without_a_command_the_help_names_every_command(ask: Ask) -> None:

@@ -9,7 +9,8 @@ import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from startbewijs.cli.commands import COMMANDS, GROUPS, Command
+from startbewijs.cli.commands.command import Command
+from startbewijs.cli.commands.known import GROUPS
 from startbewijs.publish.words import N_, Words
 
 GLOBAL = (
@@ -36,9 +37,9 @@ def program_help(words: Words, width: int | None = None) -> str:
         _usage(words.say("COMMAND"), words),
     ]
     for group in GROUPS:
-        lines += ["", _title(words.say(group))]
+        lines += ["", _title(words.say(group.title))]
         lines += _listed(
-            ((command.words, words.say(command.summary)) for command in COMMANDS if command.group == group),
+            ((command.words, words.say(command.summary)) for command in group.commands),
             width,
         )
     lines += ["", _title(words.say("Everywhere"))]

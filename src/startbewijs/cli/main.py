@@ -13,7 +13,7 @@ from contextlib import suppress
 from difflib import get_close_matches
 from errno import EBADF
 
-from startbewijs.cli.commands import ALSO_CALLED, BY_NAME
+from startbewijs.cli.commands.known import ALSO_CALLED, BY_NAME
 from startbewijs.errors import Refused, reason
 from startbewijs.publish.page import visible
 from startbewijs.publish.words import Words, language, spoken

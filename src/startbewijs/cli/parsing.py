@@ -14,7 +14,7 @@ from cyclopts.exceptions import (
     UnusedCliTokensError,
 )
 
-from startbewijs.cli.commands import COMMANDS
+from startbewijs.cli.commands.known import COMMANDS
 from startbewijs.errors import Refused
 
 

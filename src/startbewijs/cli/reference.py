@@ -18,7 +18,8 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
-from startbewijs.cli.commands import COMMANDS, GROUPS, Command
+from startbewijs.cli.commands.command import Command
+from startbewijs.cli.commands.known import BY_NAME, GROUPS
 from startbewijs.cli.help import GLOBAL, Option, command_options
 from startbewijs.cli.main import main as answered
 from startbewijs.service.bootstrap import FOLDER
@@ -70,7 +71,7 @@ def reference() -> str:
         "",
         "## Options that most commands share",
         "",
-        *_option_table([one for one in command_options(COMMANDS[1]) if _common(one)]),
+        *_option_table([one for one in command_options(BY_NAME["tickets"]) if _common(one)]),
         "",
         "## What JSON answers are made of",
         "",
@@ -84,10 +85,9 @@ def reference() -> str:
         *(f"| {name} | an object: {says} |" for name, (_, says) in _SHAPES.items()),
     ]
     for group in GROUPS:
-        lines += ["", f"## {group}"]
-        for command in COMMANDS:
-            if command.group == group:
-                lines += ["", *_command(command)]
+        lines += ["", f"## {group.title}"]
+        for command in group.commands:
+            lines += ["", *_command(command)]
     return "\n".join(lines) + "\n"
 
 

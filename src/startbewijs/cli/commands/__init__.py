@@ -1,0 +1,1 @@
+"""The table of commands: what each is for, where its code lies, and examples that run."""

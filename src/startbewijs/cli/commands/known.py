@@ -1,0 +1,54 @@
+"""Every command there is, by group and by name, and what else people call them."""
+
+from __future__ import annotations
+
+from startbewijs.cli.commands.before_the_end import BEFORE_THE_END
+from startbewijs.cli.commands.looking_after import LOOKING_AFTER
+from startbewijs.cli.commands.on_the_ice import ON_THE_ICE
+from startbewijs.cli.commands.who_goes import WHO_GOES
+
+GROUPS = (WHO_GOES, BEFORE_THE_END, ON_THE_ICE, LOOKING_AFTER)
+
+COMMANDS = tuple(command for group in GROUPS for command in group.commands)
+
+BY_NAME = {command.name: command for command in COMMANDS}
+
+ALSO_CALLED = {
+    "aanwijzingen": "team",
+    "briefje": "card",
+    "dagprogramma": "programme",
+    "doublures": "tickets",
+    "feiten": "log",
+    "geschiedenis": "history",
+    "kansen": "status",
+    "kaart": "card",
+    "klassement": "classification",
+    "leg-uit": "explain",
+    "loting": "startlist",
+    "matrix": "tickets",
+    "nodig": "needs",
+    "order": "tickets",
+    "pairs": "startlist",
+    "ploeg": "team",
+    "programma": "programme",
+    "ranking": "classification",
+    "scenario": "whatif",
+    "schedule": "programme",
+    "selectie": "team",
+    "selection": "team",
+    "speaker": "card",
+    "stand": "status",
+    "startbewijzen": "tickets",
+    "startlijst": "startlist",
+    "tournaments": "list",
+    "uitleg": "explain",
+    "uitslag": "results",
+    "uitslagen": "results",
+    "verhaal": "story",
+    "verslag": "story",
+    "waarom": "why",
+    "wachtkamer": "waiting",
+    "watals": "whatif",
+    "what-if": "whatif",
+}
+"""What people may call a command, in Dutch or in English, and which one it is."""
