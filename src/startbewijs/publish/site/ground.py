@@ -13,7 +13,7 @@ from startbewijs.outlook.needs import Need, needs
 from startbewijs.outlook.status import Outlook
 from startbewijs.outlook.why import Why, why
 from startbewijs.publish.snapshot import Snapshot
-from startbewijs.publish.subjects.order import Choice, choices
+from startbewijs.publish.subjects.choice import Choice, choices
 from startbewijs.publish.subjects.outlook.prospect import Prospect
 from startbewijs.publish.subjects.racing import race_title
 from startbewijs.publish.subjects.told import told

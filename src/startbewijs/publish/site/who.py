@@ -10,13 +10,9 @@ from startbewijs.publish.html.drawing import blocks_drawn, text_drawn
 from startbewijs.publish.html.markup import Html, element, together
 from startbewijs.publish.page import Block, Cell, Heading, Page, Row, Sentence, Table, plain, text
 from startbewijs.publish.site.frame import Content, Site
+from startbewijs.publish.subjects.choice import Choice
 from startbewijs.publish.subjects.legend import doublure_legend
-from startbewijs.publish.subjects.order import (
-    Choice,
-    calamity_blocks,
-    games_title,
-    order_table,
-)
+from startbewijs.publish.subjects.order import calamity_blocks, games_title, order_table
 from startbewijs.publish.subjects.outlook.needed import needs_answer
 from startbewijs.publish.subjects.outlook.proof import why_answer
 from startbewijs.publish.subjects.outlook.prospect import Prospect

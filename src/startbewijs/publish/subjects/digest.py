@@ -9,9 +9,10 @@ from startbewijs.outlook.status import Outlook
 from startbewijs.publish.answer import state_line
 from startbewijs.publish.page import Block, Heading, Page, Sentence, Tone, text
 from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.choice import choices
 from startbewijs.publish.subjects.classified import classification_blocks
 from startbewijs.publish.subjects.legend import order_legend
-from startbewijs.publish.subjects.order import calamity_blocks, choices, order_blocks, order_table
+from startbewijs.publish.subjects.order import calamity_blocks, order_blocks, order_table
 from startbewijs.publish.subjects.people import introduced
 from startbewijs.publish.subjects.racing import mark_blocks, pair_table, race_title
 from startbewijs.publish.subjects.squad import decision_blocks

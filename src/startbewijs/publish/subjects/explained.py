@@ -8,7 +8,7 @@ from startbewijs.outlook.status import Outlook
 from startbewijs.publish.answer import Answer, Data, distance_data, head_data, noted, skater_data, state_line
 from startbewijs.publish.page import Heading, Page, Sentence, Tone, plain, text
 from startbewijs.publish.snapshot import Snapshot
-from startbewijs.publish.subjects.order import Choice, choices
+from startbewijs.publish.subjects.choice import Choice, choices
 from startbewijs.publish.subjects.people import introduced
 from startbewijs.publish.subjects.proved import proved_data, with_proof
 from startbewijs.publish.subjects.racing import race_title

@@ -23,7 +23,8 @@ from startbewijs.publish.page import (
     text,
 )
 from startbewijs.publish.snapshot import Snapshot
-from startbewijs.publish.subjects.order import Choice, choices, games_title
+from startbewijs.publish.subjects.choice import Choice, choices
+from startbewijs.publish.subjects.order import games_title
 from startbewijs.publish.subjects.outlook.chances import start_cell
 from startbewijs.publish.subjects.proved import proved_out, starts_so_far
 from startbewijs.publish.subjects.remarks import name_cell

@@ -10,7 +10,7 @@ from startbewijs.outlook.starting import StartOutlook, StartStatus, start_outloo
 from startbewijs.outlook.status import Outlook, Status
 from startbewijs.publish.answer import Data
 from startbewijs.publish.page import Sentence, Tone, text
-from startbewijs.publish.subjects.order import Choice
+from startbewijs.publish.subjects.choice import Choice
 from startbewijs.publish.subjects.outlook.chances import start_waits
 from startbewijs.publish.subjects.outlook.signs import shape, uncovered_text
 from startbewijs.publish.words import N_, Words

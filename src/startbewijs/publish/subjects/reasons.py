@@ -8,8 +8,8 @@ from dataclasses import replace
 from startbewijs.outlook.starting import StartStatus
 from startbewijs.outlook.status import Status
 from startbewijs.publish.page import Block, Heading, Sentence, text
+from startbewijs.publish.subjects.choice import Choice
 from startbewijs.publish.subjects.lineup import LOSSES
-from startbewijs.publish.subjects.order import Choice
 from startbewijs.publish.subjects.proved import (
     awaited_text,
     places_text,

@@ -23,8 +23,9 @@ from startbewijs.publish.page import (
     text,
 )
 from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.choice import Choice, choices
 from startbewijs.publish.subjects.legend import order_legend
-from startbewijs.publish.subjects.order import Choice, choices, games_title
+from startbewijs.publish.subjects.order import games_title
 from startbewijs.publish.subjects.outlook.signs import interval, shape, sign, tone
 from startbewijs.publish.subjects.proved import (
     awaited_text,
