@@ -47,6 +47,17 @@ EQUIVALENT: tuple[tuple[str, str, str], ...] = (
     (r"len\(sure\) < m:", r"<= m:", "with no room left it is the last of the classes above once more"),
     (r"own_distance = None", r'own_distance = ""', "no distance is equal to either"),
     (r"widest=False", r"widest=None", "either is false"),
+    (r"strict=False", r"strict=None|, \)", "either is false, and it is what is meant where nothing is said"),
+    (
+        r"places \+ 1\) <= places",
+        r"places \+ 2\) <= places",
+        "who has no rank is beyond the places either way",
+    ),
+    (r"None if out is None else decided\.waived", r"and False", "nobody is not among those who waived"),
+    (r"start\.rank or 0", r"start\.rank or 1", "who has no rank stands last by the key before"),
+    (r"taker is not None else None", r"or True", "nobody has no start"),
+    (r"if reading is None else", r"and False", "no reading gives the rows and the walk once more"),
+    (r"if agreed else starts", r"\(agreed\) and False", "the same team has the same starts"),
 )
 """What a mutated line lost, what it got instead (both as patterns), and why nobody can see the difference."""
 

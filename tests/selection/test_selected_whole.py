@@ -6,18 +6,22 @@ from dataclasses import replace
 
 import pytest
 from tests.building import Log
-from tests.selection.cases import packaged
+from tests.selection.cases import case, packaged, selection
+from tests.selection.cases import standings as case_standings
 from tests.tournaments.okt import state_at
 
 from startbewijs.errors import Refused
 from startbewijs.log.events import decisions as events
 from startbewijs.results.classification import Stage
 from startbewijs.selection.decisions import Decisions, Why, decisions
-from startbewijs.selection.designations import Fault, admitted, objections
+from startbewijs.selection.designations import Fault, Objection, admitted, objections
 from startbewijs.selection.order import Filling, PassedOver, RowFilling, Standing, rows, standings
-from startbewijs.selection.procedure import Kind, Row
-from startbewijs.selection.selected import selected, selected_in
-from startbewijs.sport.competition import Designation
+from startbewijs.selection.procedure import Kind, Reading, Row, Topic
+from startbewijs.selection.selected import Moved, selected, selected_in
+from startbewijs.selection.starts import starts
+from startbewijs.selection.team import Dropped, Member, Route
+from startbewijs.selection.walk import walk
+from startbewijs.sport.competition import Designation, Ruling
 from startbewijs.sport.distances import Distance, Sex
 
 W1000 = Distance.of("w1000")
@@ -145,3 +149,105 @@ def test_the_walk_as_it_stands_names_the_article_of_its_doublures() -> None:
     assert {step.article for step in doublures} == {
         step.article for step in found.order.steps if step.doublure_of is not None
     }
+
+
+FELL = {("zoe", W1000): Why("fell", 0)}
+ZOE = Designation(Kind.DISTANCE, "zoe", "w1000", "bad luck", 2)
+PUSHED = case("distance-designation-pushes-out")["given"]
+"""The readings of this designation put out bea or nel."""
+
+
+@pytest.mark.parametrize("reading", list(Reading))
+def test_the_row_of_a_designated_skater_says_her_rank_on_the_ice_and_who_was_passed_over(
+    reading: Reading,
+) -> None:
+    here = Standing((("ann",), ("bea",), ("cas",), ("dot",), ("zoe",)), Stage.CLOSED, True)
+    decided = Decisions(declined={"ann": GONE}, calamities=FELL, designations=(ZOE,))
+    found = rows(packaged(), Sex.WOMEN, {W1000: here}, decided, reading)
+    number = 5 if reading is Reading.FIRST else 15
+    assert found[number - 1] == RowFilling(
+        the_row(number), Filling.HELD, Stage.CLOSED, "zoe", (), (), 5, (PassedOver("ann", 1, GONE),), ZOE
+    )
+
+
+def test_every_reading_keeps_its_rows_its_walk_and_their_articles() -> None:
+    found = selection(PUSHED)
+    assert found.sex is Sex.WOMEN
+    assert found.fillings == rows(packaged(), Sex.WOMEN, case_standings(PUSHED), found.decided)
+    assert [one.reading for one in found.applied] == list(packaged().designations[Sex.WOMEN].readings)
+    article = packaged().article(Topic.DOUBLURES)
+    for one in found.applied:
+        read = rows(packaged(), Sex.WOMEN, case_standings(PUSHED), found.decided, one.reading)
+        assert one.fillings == read
+        assert one.order == walk(read, 9, doublure_article=article)
+
+
+def test_where_the_readings_differ_only_what_they_have_in_common_is_said() -> None:
+    found = selection({**PUSHED, "published": ["ada"]})
+    assert not found.agreed
+    assert found.team.differences is None
+    assert all(one.team.differences is not None for one in found.applied)
+    assert found.team.awaits == ()
+    assert found.team.outside == ("rie", "gus")
+    assert found.starts == starts(found.team, case_standings(PUSHED), packaged(), found.decided)
+    assert found.starts != found.applied[0].starts
+
+
+def test_rows_that_any_reading_awaits_are_awaited() -> None:
+    found = selection({**case("women-2025-27-december-suppose-leerdam")["given"]})
+    assert not found.agreed
+    expected = {row for one in found.applied for row in one.team.awaits}
+    assert expected
+    assert found.team.awaits == tuple(sorted(expected))
+
+
+def test_a_skater_whom_a_reading_moves_is_told_from_which_place_to_which() -> None:
+    found = selection(PUSHED)
+    moved = next(one for one in found.moved if one.skater == "nel" and one.reading is Reading.FIRST)
+    assert moved == Moved("nel", Reading.FIRST, 7, 15, 6, 12)
+
+
+def test_who_goes_by_the_order_has_rows_and_place_also_when_designated_without_need() -> None:
+    given = {**case("invented")["given"]}
+    given["designated"] = [
+        *given["designated"],
+        {"kind": "team", "skater": "jet", "event": "w-team-pursuit", "why": "strong"},
+    ]
+    team = selection(given).team
+    assert team.member("pia") == Member("pia", Route.ORDER, (8,), 6)
+    jet = team.member("jet")
+    assert jet is not None
+    assert (jet.route, jet.rows, jet.place) == (Route.ORDER, (10,), 7)
+
+
+def test_who_is_left_out_stood_at_a_place_and_knows_for_whom_and_by_which_article() -> None:
+    given = {**case("invented")["given"]}
+    made = {"kind": "team", "skater": "zoe", "event": "w-team-pursuit", "why": "strong"}
+    given["designated"] = [*given["designated"], made]
+    (dropped,) = selection(given).team.dropped
+    zoe = Designation(Kind.TEAM, "zoe", "w-team-pursuit", "strong", 2)
+    assert dropped == Dropped("cor", 9, zoe, packaged().article(Topic.TEAM))
+
+
+def test_replacements_of_the_team_are_read_past_those_of_an_event_and_name_their_article() -> None:
+    given = {
+        **case("invented")["given"],
+        "replaced": [
+            {"event": "w5000", "out": "pia", "into": "ida", "why": "tired"},
+            {"out": "cor", "into": "new", "why": "injured"},
+            {"out": "nobody", "into": "gus", "why": "a mistake"},
+        ],
+    }
+    team = selection(given).team
+    article = packaged().article(Topic.REPLACED)
+    injured = Ruling("new", None, "cor", "injured", 3)
+    assert article is not None
+    assert team.members[8] == Member("new", Route.REPLACEMENT, (), None, None, injured, article)
+    assert team.objections == (Objection(Fault.NOT_IN_TEAM, "nobody", None, 4, article),)
+
+
+def test_a_start_that_the_other_sex_waived_is_none_of_ours() -> None:
+    log = Log().announces("w1000").enters("w1000", "ann")
+    log.add(events.StartWaived(skater="ann", distance="w1000"), why="rests")
+    assert [*decisions(log.state, Sex.WOMEN).waived] == [("ann", W1000)]
+    assert not decisions(log.state, Sex.MEN).waived

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from tests.selection.cases import case, selection
 
+from startbewijs.selection.designations import Fault, Objection
 from startbewijs.selection.order import Filling
-from startbewijs.selection.starts import DistanceStarts, Given, Loss
+from startbewijs.selection.starts import DistanceStarts, Given, LineUp, Loss, Lost, Start
+from startbewijs.sport.competition import Ruling
 from startbewijs.sport.distances import Distance
 
 
@@ -199,6 +201,111 @@ def test_a_replacement_on_one_event_says_so() -> None:
         "replaced",
     )
     assert [(one.skater, one.loss, one.to) for one in found.lost] == [("pia", Loss.REPLACED, "ida")]
+
+
+def at_fault(name: str, **given: Any) -> list[Objection]:
+    return list(selection({**case(name)["given"], **given}).starts.objections)
+
+
+LONG_1500 = ["fie", "ada", "gus", "hil", "bea", "ida", "kee", "mia"]
+REST = [{"skater": skater, "event": "w1500", "why": f"{skater} rests"} for skater in ("fie", "ada")]
+
+
+ROW = {"kind": "row", "skater": "ida", "event": "w-mass-start", "why": "named"}
+BEA_FELL = {
+    "calamities": [{"skater": "bea", "event": "w1000", "why": "fell"}],
+    "designated": [ROW, {"kind": "distance", "skater": "bea", "event": "w1000", "why": "bad luck"}],
+}
+
+
+def test_who_gives_way_to_a_designated_skater_is_told_for_whom_why_and_by_which_decision() -> None:
+    ranks = _ranks(w1000=["ada", "fie", "jet", "ona", "bea"])
+    found = starts("invented", "w1000", ranks=ranks, **BEA_FELL)
+    assert found.starts[-1] == Start("bea", Given.DESIGNATED, 5, None, "bad luck", 3, "designated-start")
+    assert found.lost == (Lost("jet", 3, Loss.DESIGNATED, "bea", "bad luck", 3),)
+
+
+def test_who_gets_a_vacant_start_beside_a_designated_one_does_not_give_way() -> None:
+    rests = [{"skater": "ada", "event": "w1000", "why": "rests"}]
+    ranks = _ranks(w1000=["ada", "fie", "kee", "ona", "bea"])
+    found = starts("invented", "w1000", ranks=ranks, waived=rests, **BEA_FELL)
+    assert who(found) == ["fie", "kee", "bea"]
+    assert [(one.skater, one.loss, one.to) for one in found.lost] == [("ada", Loss.WAIVED, "kee")]
+
+
+def test_an_awaited_distance_says_how_many_places_it_has() -> None:
+    found = starts("invented", "w1000", under_way=["w1000"])
+    assert found == DistanceStarts(Distance.of("w1000"), 3, (), (), (), 3, Filling.AWAITED)
+
+
+def test_who_declined_a_start_has_the_reason() -> None:
+    found = starts("declined", "w5000")
+    assert found.lost == (Lost("pia", 2, Loss.DECLINED, None, "does not go", 1),)
+
+
+def test_several_vacant_starts_go_to_the_next_in_turn_each_for_its_own_skater() -> None:
+    found = starts("invented", "w1500", ranks=_ranks(w1500=LONG_1500), waived=REST)
+    assert [(one.skater, one.instead_of, one.why) for one in found.starts] == [
+        ("bea", "fie", "fie rests"),
+        ("ida", "ada", "ada rests"),
+        ("kee", "gus", None),
+    ]
+    assert [(one.skater, one.to) for one in found.lost] == [("fie", "bea"), ("ada", "ida"), ("gus", "kee")]
+
+
+def test_of_several_filled_up_starts_a_decision_moves_only_the_one_it_names() -> None:
+    ranks = _ranks(w1500=LONG_1500)
+    overruled = overruling("w1500", "mia", "ada")
+    found = starts("invented", "w1500", ranks=ranks, waived=REST, overruled=overruled)
+    given = Start("mia", Given.OVERRULED, 8, "ida", "better chance", 4, "decided-otherwise")
+    assert (who(found), found.starts[-1]) == (["bea", "kee", "mia"], given)
+    assert [(one.skater, one.to) for one in found.lost[:3]] == [
+        ("fie", "bea"),
+        ("ada", "mia"),
+        ("gus", "kee"),
+    ]
+    assert found.lost[3:] == (Lost("ida", 6, Loss.OVERRULED, "mia", "better chance", 4),)
+
+
+def test_an_objection_to_a_start_says_on_which_distance_and_to_which_decision() -> None:
+    overruled = overruling("w3000", "gus", "ida")
+    (said,) = at_fault("invented", overruled=overruled)
+    assert said == Objection(Fault.NOT_IN_TEAM, "gus", "w3000", 2, "decided-otherwise")
+
+
+def test_the_starts_stand_by_rank_also_after_somebody_got_one_back() -> None:
+    overruled = [*overruling("w3000", "ada", "ida"), *overruling("w3000", "ida", "kee")]
+    assert who(starts("invented", "w3000", overruled=overruled)) == ["ida", "jet", "ada"]
+
+
+def test_a_place_for_level_skaters_stays_level_whoever_stands_behind_them() -> None:
+    ranks = {**case("invented")["given"]["ranks"], "w500": ["ada", "bea", ["cor", "dot"], "mia"]}
+    found = starts("level-on-the-line", "w500", ranks=ranks)
+    assert (found.vacant, found.because) == (1, Filling.LEVEL)
+
+
+def test_a_line_up_says_its_places_its_article_and_what_was_replaced() -> None:
+    changed = [{"event": "w-mass-start", "into": "kee", "out": "pia", "why": "ill"}]
+    line_ups = {"w-mass-start": ["ida", "pia"]}
+    (found,) = selection(
+        {**case("invented")["given"], "line_ups": line_ups, "replaced": changed}
+    ).starts.line_ups
+    replaced = (Ruling("kee", "w-mass-start", "pia", "ill", 2),)
+    assert found == LineUp("w-mass-start", 2, ("ida", "kee"), replaced, "line-ups")
+
+
+def test_an_objection_to_a_line_up_says_for_which_event() -> None:
+    assert at_fault("invented", line_ups={"w-mass-start": ["ida", "gus", "kee"]}) == [
+        Objection(Fault.NOT_IN_TEAM, "gus", "w-mass-start", None, "line-ups"),
+        Objection(Fault.TOO_LONG, "kee", "w-mass-start", None, "line-ups"),
+    ]
+
+
+def test_an_event_that_the_procedure_gives_no_places_takes_nobody() -> None:
+    given = {**case("invented")["given"], "line_ups": {"w-relay": ["ida"]}}
+    found = selection(given).starts
+    assert found.line_ups == (LineUp("w-relay", 0, ("ida",), (), "line-ups"),)
+    assert [(one.fault, one.event) for one in found.objections] == [(Fault.TOO_LONG, "w-relay")]
 
 
 def _ranks(**changed: Any) -> dict[str, Any]:

@@ -185,7 +185,7 @@ def _by_rank(
     sure = {skater for _, skater in found.sure}
     for nth, group in groups:
         for made, skater in zip(put[nth - found.places :], group, strict=False):
-            if found.places <= nth < places and skater not in sure and skater not in found.unsure:
+            if found.places <= nth and skater not in sure and skater not in found.unsure:
                 lost.append(
                     Lost(skater, on_ice[skater], Loss.DESIGNATED, made.skater, made.why, made.position)
                 )
@@ -250,7 +250,7 @@ class _Filling:
 
     def because(self, here: Standing) -> Filling:
         """Why a place has no name."""
-        if self.least < self.places and not self.unsure:
+        if not self.unsure:
             return Filling.EMPTY if here.closed_end else Filling.UNKNOWN
         return Filling.LEVEL if self.level else Filling.AWAITED
 
