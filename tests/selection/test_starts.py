@@ -310,3 +310,10 @@ def test_an_event_that_the_procedure_gives_no_places_takes_nobody() -> None:
 
 def _ranks(**changed: Any) -> dict[str, Any]:
     return {**case("invented")["given"]["ranks"], **changed}
+
+
+def test_who_waived_a_start_and_gets_it_back_by_decision_has_not_lost_it() -> None:
+    waived = [{"skater": "ida", "event": "w3000", "why": "rests"}]
+    found = starts("invented", "w3000", waived=waived, overruled=overruling("w3000", "ida"))
+    assert who(found) == ["ida", "jet", "kee"]
+    assert found.lost == ()

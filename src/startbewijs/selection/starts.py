@@ -313,7 +313,11 @@ def _decided(
         return found
     of = out if old is None else old.skater
     new = Start(into, given, _ranks(here).get(into), of, ruling.why, ruling.position, article)
-    lost = [replace(one, to=into) if old and one.to == old.skater else one for one in found.lost]
+    lost = [
+        replace(one, to=into) if old and one.to == old.skater else one
+        for one in found.lost
+        if one.skater != into
+    ]
     if old is not None:
         lost.append(Lost(old.skater, old.rank, loss, into, ruling.why, ruling.position))
     vacant = found.vacant - (old is None)
