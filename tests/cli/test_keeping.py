@@ -74,7 +74,7 @@ def test_an_export_that_fails_leaves_nothing(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("startbewijs.cli.keeping.os.fsync", full)
+    monkeypatch.setattr("startbewijs.cli.files.os.fsync", full)
     (tmp_path / "out").mkdir()
     said = ask("export", str(tmp_path / "out" / "okt.jsonl"))
     assert said.code == 2

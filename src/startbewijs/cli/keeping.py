@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
-from secrets import token_hex
 from typing import Annotated
 
 from cyclopts import Parameter
 
+from startbewijs.cli.files import put
 from startbewijs.cli.options import ASKED, FORM, PLACE, Asked, Form, Place
-from startbewijs.errors import Refused, reason
+from startbewijs.errors import Refused
 from startbewijs.publish.page import visible
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.bibliography import bibliography
@@ -108,31 +107,11 @@ def export(
     if file is None:
         sys.stdout.write(text)
         return 0
-    _put(file, text)
+    put(file, text.encode())
     count = text.count("\n") - 1
     said = place.words.count("{n} fact written to {path}.", "{n} facts written to {path}.", count, path=file)
     sys.stdout.write(f"{visible(said)}\n")
     return 0
-
-
-def _put(file: Path, text: str) -> None:
-    """Write a text to a file that is not there yet: whole and at once, or nothing of it."""
-    making = file.with_name(f".{token_hex(4)}.making")
-    try:
-        if os.path.lexists(file):
-            raise FileExistsError
-        try:
-            with making.open("x", encoding="utf-8", newline="\n") as target:
-                target.write(text)
-                target.flush()
-                os.fsync(target.fileno())
-            os.link(making, file)
-        finally:
-            making.unlink(missing_ok=True)
-    except FileExistsError:
-        raise Refused("{path} is there already; choose another name.", path=file) from None
-    except (OSError, ValueError) as problem:
-        raise Refused("{path} cannot be written: {problem}.", path=file, problem=reason(problem)) from None
 
 
 def import_(

@@ -18,6 +18,7 @@ ALSO_CALLED = {
     "briefje": "card",
     "dagprogramma": "programme",
     "doublures": "tickets",
+    "excel": "export-results",
     "feiten": "log",
     "geschiedenis": "history",
     "kansen": "status",

@@ -67,6 +67,21 @@ _COMMANDS = (
         "startbewijs.cli.keeping:export",
     ),
     Command(
+        "export-results",
+        "DISTANCE",
+        N_("the results of a distance for Excel, or for other programs"),
+        N_(
+            "Writes the results of a distance to a file. An Excel file (.xlsx) has a sheet for each race, "
+            "with times that can be sorted and subtracted; .csv has the same as “results --csv”; .json holds "
+            "one race in the shape in which the results service of the ISU serves it."
+        ),
+        (
+            "startbewijs export-results w500 --to w500.xlsx",
+            "startbewijs export-results m10000 --to m10000.json --at 2025-12-28",
+        ),
+        "startbewijs.cli.handing_over:export_results",
+    ),
+    Command(
         "publish",
         "DIR",
         N_("the public site as files, for every moment of the tournament"),

@@ -80,7 +80,7 @@ def results(snapshot: Snapshot, distance: Distance, race: int | None = None) -> 
     contest = snapshot.competition.contest(distance)
     numbers = race_numbers(contest, race)
     noticed = records(snapshot.competition)
-    tables = {number: _race_order(contest, number) for number in numbers}
+    tables = {number: race_order(contest, number) for number in numbers}
     data = head_data(snapshot) | {
         "distance": distance_data(distance),
         "counting": contest.counting.value,
@@ -132,7 +132,7 @@ def race_blocks(
     state: Competition, contest: Contest, number: int, noticed: tuple[Noticed, ...], words: Words
 ) -> list[Heading | Sentence | Table]:
     """A race as it is shown: its classification, then its pairs in the order of the ice."""
-    table = _race_order(contest, number)
+    table = race_order(contest, number)
     held = contest.races.get(number, Race(number))
     title = race_title(contest, number, words)
     about = [hours(state, contest, number, words), _stage(table, held, words)]
@@ -189,7 +189,7 @@ def changed_blocks(state: Competition, pair: Pair, words: Words) -> list[Sentenc
     return [Sentence(text(said[:1].upper() + said[1:], Tone.QUIET), "·")]
 
 
-def _race_order(contest: Contest, number: int) -> Classification:
+def race_order(contest: Contest, number: int) -> Classification:
     """The order of a race; that of a distance skated once has the ranks of the distance as well."""
     table = race_classification(contest, number)
     if contest.counting is not Counting.SINGLE or not contest.ranks:
@@ -278,7 +278,7 @@ def _race_remarks(contest: Contest, line: Line, noticed: tuple[Noticed, ...], wo
 def pair_table(state: Competition, contest: Contest, held: Race, words: Words) -> Table:
     """The pairs of a race in the order of the ice, with their times once they have them."""
     found = outcomes(contest, held.number)
-    parted = {line.skater for line in _race_order(contest, held.number).lines if line.separated}
+    parted = {line.skater for line in race_order(contest, held.number).lines if line.separated}
     rows: list[Row | Rule] = []
     breaks = list(held.resurfacings)
     if None in breaks:
