@@ -21,8 +21,8 @@ TOLD: dict[str, dict[str, list[tuple[str, ...]]]] = {
         ],
     },
     "3: it is her second ticket for Milan, after the 1000 m": {
-        "nl": [("tweede startbewijs", "Milaan"), ("Kok won vrijdag ook al de 1000 meter",)],
-        "en": [("second ticket", "Milan"), ("Kok also won the 1,000m on Friday",)],
+        "nl": [("tweede startbewijs", "Milaan"), ("Kok was vrijdag ook al de beste op de 1000 meter",)],
+        "en": [("second ticket", "Milan"), ("Kok had also been the best in the 1,000m on Friday",)],
     },
     "4: Leerdam second, Boersma third; both wait": {
         "nl": [("Jutta Leerdam", "tweede in 37,24", "Anna Boersma derde in 37,27", "wachten")],
@@ -35,7 +35,7 @@ TOLD: dict[str, dict[str, list[tuple[str, ...]]]] = {
         ],
         "en": [
             ("Daleman (37.53)", "Verkerk (37.68)", "second race", "outside the top three"),
-            ("Schulting (37.62)", "did not reach the 37.27 of Boersma"),
+            ("Schulting (37.62)", "did not reach Boersma's 37.27"),
         ],
     },
     "6: Fledderus starts falsely twice in the last pair; her chance there is gone": {
@@ -61,13 +61,13 @@ TOLD: dict[str, dict[str, list[tuple[str, ...]]]] = {
             ("Stijn van de Bunt", "10 kilometer", "12.36,35"),
             ("veruit de snelste", "ruim negen seconden"),
             ("Van de Bunt", "21-jarige", "IKO-X2O"),
-            ("Vrijdag won Van de Bunt ook de 5 kilometer", "al in het bezit van een startbewijs"),
+            ("Van de Bunt won vrijdag ook al de 5 kilometer", "al in het bezit van een startbewijs"),
         ],
         "en": [
             ("Stijn van de Bunt", "10,000m", "12:36.35"),
             ("by far the fastest", "just over nine seconds"),
             ("Van de Bunt", "21-year-old", "IKO-X2O"),
-            ("On Friday Van de Bunt also won the 5,000m", "already holding a ticket"),
+            ("Van de Bunt also won the 5,000m on Friday", "already holding a ticket"),
         ],
     },
     "10: against Jansman in the pair before the ice was resurfaced; best 12:54.10; just over the record": {
@@ -99,13 +99,13 @@ TOLD: dict[str, dict[str, list[tuple[str, ...]]]] = {
             ("12.45,98", "Marcel Bosker"),
             ("Bosker", "versloeg in de voorlaatste rit Chris Huizinga", "bijna tien seconden", "Van de Bunt"),
             ("Bosker", "Reggeborgh"),
-            ("Hij werd vrijdag al derde op de 5 kilometer",),
+            ("Hij eindigde vrijdag al als derde op de 5 kilometer",),
         ],
         "en": [
             ("12:45.98", "Marcel Bosker"),
             ("Bosker", "beat Chris Huizinga in the last pair but one", "almost ten seconds", "Van de Bunt"),
             ("Bosker", "Reggeborgh"),
-            ("He had come third in the 5,000m on Friday",),
+            ("He had finished third in the 5,000m on Friday",),
         ],
     },
 }  # fmt: skip

@@ -148,12 +148,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A whole story before it has words: headline, lead and parts; `brief` is what fits on a screen."""
+    """A whole story before it has words: headline, lead and parts; `brief` is what fits on a screen.
+
+    `turn` counts the days of skating before this one, so that two days on end are not worded alike.
+    """
 
     headline: Sentence
     lead: tuple[Sentence, ...]
     brief: tuple[Sentence, ...]
     parts: tuple[Part, ...]
+    turn: int = 0
 
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence, the headline first."""

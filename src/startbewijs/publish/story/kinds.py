@@ -98,6 +98,7 @@ KINDS: dict[str, str] = {
     "all_by_order": "others",
     "designations_threaten": "",
     "need": "needing",
+    "only_committee": "",
     "doublure_is": "",
     "field_certain_none": "field games",
     "out": "others",

@@ -65,6 +65,8 @@ def standing_items(known: Known, sex: Sex) -> list[Item]:
         found.append(_item("designations_threaten", sex, facts))
     if waiting := needing(known, sex):
         found.append(_item("need", sex, facts, needing=Counted(waiting)))
+        if not any(one.filling is Filling.AWAITED for one in known.selected[sex].fillings):
+            found.append(_item("only_committee", sex, facts))
     if out := by_status(known, sex, Status.OUT):
         found.append(_item("out", sex, facts, others=out))
     return found

@@ -37,7 +37,8 @@ def planned(known: Known, tales: Sequence[Tale], decided: bool) -> Plan:
     brief = leads[0][:BRIEF] if len(leads) == 1 else [*leads[0][: BRIEF - 1], *leads[1][:1]]
     lead = [sentence for told in leads for sentence in told]
     headline = headlines.decided(known) if decided else headlines.skated(ranked)
-    return Plan(headline, tuple(lead), tuple(brief), tuple(part for part in parts if part.paragraphs))
+    turn = sum(day < known.day for day in known.trace.skated())
+    return Plan(headline, tuple(lead), tuple(brief), tuple(part for part in parts if part.paragraphs), turn)
 
 
 def _weight(tale: Tale) -> tuple[int, int, int]:
@@ -323,7 +324,7 @@ def _order_part(known: Known, sexes: set[Sex]) -> Part:
             _said(sure),
             _said(items.get("all_by_order"), (Join.SEMICOLON, items.get("designations_threaten"))),
             _said(items.get("out")),
-            _said(items.get("need")),
+            _said(items.get("need"), (Join.WHICH, items.get("only_committee"))),
         ]
         if "need" in items and not explained:
             sentences.append(_said(order.doublure_item(known)))

@@ -134,7 +134,7 @@ class _Writer:
         """One sentence in words, built otherwise than the last one."""
         patterns = self._chosen(sentence)
         pattern = "+".join(one.id for one in patterns)
-        self.here = []
+        before, self.here = self.focus, []
         said: list[Said] = []
         subject: str | None = None
         for n, (clause, chosen) in enumerate(zip(sentence, patterns, strict=True)):
@@ -145,6 +145,10 @@ class _Writer:
         self.last = pattern
         self.focus = first if first is not None and first == subject else subject
         self.alone = len(set(self.here)) == 1
+        if self.focus is None and self.alone:
+            (self.focus,) = set(self.here)
+            if self.focus != before:
+                self.pronouns = 0
         said[0] = Said(_capital(said[0].text), said[0].items)
         return Told(tuple(said), pattern, "" if self.headline else ".")
 
@@ -162,7 +166,7 @@ class _Writer:
         item = sentence[n].item
         ways = self.lexicon.patterns[item.kind]
         fitting = [way for way in ways if self._fits(way, sentence, n)] or list(ways[:1])
-        start = n if self.headline else self.uses[item.kind]
+        start = self.plan.turn + (n if self.headline else self.uses[item.kind])
         if self.seed:
             start += crc32(f"{self.seed}:{item.id}".encode())
         self.uses[item.kind] += 1
