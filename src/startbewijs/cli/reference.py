@@ -44,7 +44,7 @@ _SHAPES = {
 }
 _MOMENTS = ((), ("--at", "2025-12-28"), ("--at", "2025-12-29"))
 """The states whose answers are looked at: one moment alone does not show every kind of value."""
-_ASKED = {"DISTANCE": "w500", "SKATER": "Leerdam"}
+_ASKED = {"DISTANCE": "w500", "SKATER": "Leerdam", "PROCEDURE": "knsb-2026"}
 """What is asked where a command needs an argument."""
 _BY_EXAMPLE = ("whatif",)
 """Commands that say nothing without options: their examples are asked instead."""

@@ -59,6 +59,17 @@ _COMMANDS = (
         "startbewijs.cli.keeping:verify",
     ),
     Command(
+        "check-procedure",
+        "PROCEDURE",
+        N_("whether a selection procedure can be adopted, and what to look at again"),
+        N_(
+            "Reads the file of a procedure. What is wrong is said with its line, its field and how to mend "
+            "it; of a procedure in order, its numbers are shown, and what its author may not have meant."
+        ),
+        ("startbewijs check-procedure example-sum", "startbewijs check-procedure knsb-2026 --json"),
+        "startbewijs.cli.drafting:check_procedure",
+    ),
+    Command(
         "export",
         "[FILE]",
         N_("a log as one file, a fact a line"),

@@ -1,0 +1,55 @@
+"""A procedure that somebody is still writing: read from wherever the file lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from startbewijs.errors import Refused, reason
+from startbewijs.selection.procedure import Procedure
+from startbewijs.selection.reading import procedure
+from startbewijs.service.library import Library
+
+LARGEST = 1_000_000
+"""How many bytes the file of a procedure may have; the packaged one has some 17 000."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A procedure that could be read, the name of its file, and the folder where tournaments look for it."""
+
+    procedure: Procedure
+    file: str
+    folder: Path
+
+
+def draft(library: Library, named: str) -> Draft:
+    """The procedure in a file or, where no such file is, the one with that id at hand; else refused."""
+    folder = library.folder / "procedures"
+    try:
+        if not Path(named).exists() and (known := library.procedure_text(named)) is not None:
+            text, name = known
+        else:
+            text, name = _text(Path(named)), Path(named).name
+    except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
+        raise Refused("{path} cannot be read: {problem}.", path=named, problem=reason(problem)) from None
+    return Draft(procedure(text, name), name, folder)
+
+
+def _text(path: Path) -> str:
+    if path.is_dir():
+        raise Refused("{path} is a folder; name the file in it.", path=path)
+    if not path.exists():
+        raise Refused("There is no file {path}; check its name and folder.", path=path)
+    if not path.is_file():
+        raise Refused("{path} is no ordinary file; name the file of a procedure.", path=path)
+    with path.open("rb") as file:
+        content = file.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise Refused("{path} is larger than 1 MB, which no procedure is; check its name.", path=path)
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        raise Refused(
+            "The procedure {file} is not UTF-8 text; save it in that encoding.", file=str(path)
+        ) from None

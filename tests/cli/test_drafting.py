@@ -1,0 +1,100 @@
+"""A procedure that somebody writes is checked: every mistake is said, and what was perhaps not meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Ask
+
+PACKAGED = files("startbewijs") / "tournaments" / "procedures"
+SUM = (PACKAGED / "example-sum.toml").read_text(encoding="utf-8")
+KNSB = (PACKAGED / "knsb-2026.toml").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "how-to" / "write-your-own-procedure.md").read_text("utf-8")
+TAUGHT = re.findall(r"^\| `(.+?)` \| `(.+?)` \| (.+?) \|$", PAGE, re.MULTILINE)
+
+
+def test_the_page_shows_the_whole_of_the_example() -> None:
+    assert f"```toml\n{SUM}```" in PAGE
+
+
+def test_the_page_teaches_at_least_seven_mistakes() -> None:
+    assert len(TAUGHT) >= 7
+
+
+@pytest.mark.parametrize(("wrong", "right", "said"), TAUGHT)
+def test_a_mistake_is_answered_as_the_page_says(
+    refused: Callable[..., str], tmp_path: Path, wrong: str, right: str, said: str
+) -> None:
+    assert right in SUM
+    file = tmp_path / "example-sum.toml"
+    file.write_text(SUM.replace(right, wrong, 1), encoding="utf-8")
+    found = refused("check-procedure", str(file))
+    assert found.startswith("example-sum.toml, line ")
+    assert found.endswith(said)
+
+
+@pytest.mark.parametrize("named", ["knsb-2026", "example-sum", "example-wide"])
+def test_every_packaged_procedure_is_in_order(ask: Ask, named: str) -> None:
+    said = ask("check-procedure", named)
+    assert said.code == 0, said.err
+    assert "In order" in said.out
+    assert "not proved" not in said.out
+    assert ask("check-procedure", named, "--lang", "nl").code == 0
+
+
+def test_the_numbers_are_those_of_the_file(ask: Ask) -> None:
+    found = ask("check-procedure", "example-sum", "--json").json
+    women = {"sex": "women", "team_size": 2, "rows": 3, "designated_rows": 0, "designations": 0}
+    assert found["fields"][0] == women
+    assert found["events"][0] == {"event": "w500", "places": 2, "rows": 2, "counting": "sum"}
+    assert ask("check-procedure", "example-sum", "--csv").out.splitlines()[1] == "w500,2,2,sum"
+
+
+@pytest.mark.parametrize(
+    ("change", "into", "remark"),
+    [
+        ('w500",  rank = 1', 'w500",  rank = 2', ""),
+        ("women = 2", "women = 4", "by the order alone the team is never full"),
+        ("w500 = 2", "w500 = 3", "w500 has 3 places and fewer rows (2)"),
+        ("w500 = 2", "w3000 = 1\nw500 = 2", "w3000 has 1 places and no row"),
+        ("at_most = 0", "at_most = 1", "designations.women allows 1 designations and names no kinds"),
+        ('"example-sum"', '"mine"', "call this file mine.toml, not example-sum.toml"),
+    ],
+)
+def test_what_was_perhaps_not_meant_is_pointed_at(
+    ask: Ask, tmp_path: Path, change: str, into: str, remark: str
+) -> None:
+    assert change in SUM
+    changed = SUM.replace(change, into, 1)
+    if not remark:  # two rows with the same rank would be refused: the lower one goes too
+        changed = changed.replace('  { row = 3, distance = "w500",  rank = 2 },\n', "", 1)
+        remark = "order.women asks for the ranks 2 of w500 and leaves one out"
+    file = tmp_path / "example-sum.toml"
+    file.write_text(changed, encoding="utf-8")
+    said = ask("check-procedure", str(file), "--json")
+    assert said.code == 0, said.err
+    assert any(remark in one for one in said.json["remarks"]), said.json["remarks"]
+
+
+def test_readings_that_are_left_open_are_said(ask: Ask) -> None:
+    remarks = ask("check-procedure", "knsb-2026", "--json").json["remarks"]
+    assert sum("leaves open" in one for one in remarks) == 2
+    assert any("pursuit-places" in one for one in remarks)
+
+
+def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(
+    refused: Callable[..., str], tmp_path: Path
+) -> None:
+    latin, large = tmp_path / "latin.toml", tmp_path / "large.toml"
+    latin.write_bytes("title = 'Schaatsbond \xe9\xe9n'".encode("latin-1"))
+    large.write_bytes(b"#" * 1_000_001)
+    assert "is not UTF-8 text" in refused("check-procedure", str(latin))
+    assert "is larger than 1 MB" in refused("check-procedure", str(large))
+    assert "is a folder" in refused("check-procedure", str(tmp_path))
+    assert "There is no file" in refused("check-procedure", str(tmp_path / "none.toml"))
+    assert "knsb-2026 is one to compare with" in refused("check-procedure")
+    assert "There is no file a\\x00b" in refused("check-procedure", "a\0b")
