@@ -33,8 +33,9 @@ def _orders(procedure: Procedure) -> Iterator[Refused]:
             ranks = [row.rank for row in rows if row.event == distance.key and not row.designated]
             if ranks != list(range(1, len(ranks) + 1)):
                 yield Refused(
-                    "{order} asks for the ranks {ranks} of {event} and leaves one out. The order is walked all the same, "
-                    "but what may still happen is shown as “not proved”; give the ranks from 1.",
+                    "{order} asks for the ranks {ranks} of {event} and leaves one out. The order is "
+                    "walked all the same, but what may still happen is shown as “not proved”; give the ranks "
+                    "from 1.",
                     order=order,
                     ranks=", ".join(map(str, ranks)),
                     event=distance.key,
