@@ -15,8 +15,8 @@ from startbewijs.outlook.status import Outlook, Status, outlooks
 from startbewijs.selection.procedure import Kind, Reading
 
 ASKED_FOR = os.environ.get("STARTBEWIJS_ORACLE")
-DOSE = int(ASKED_FOR or "10000") // 50
-"""Tournaments that are drawn; `make oracle` draws 2 000."""
+DOSE = max(40, int(ASKED_FOR or "10000") // 50)
+"""Tournaments that are drawn; `make oracle` draws 2 000, and fewer than 40 would hold too little to tell."""
 
 MOST = 300 if ASKED_FOR else 60
 """Tournaments with more endings than this are left out: most are drawn again with fewer."""
