@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from tests.cli.conftest import Ask
 
@@ -246,6 +248,38 @@ def test_whatif_takes_several_suppositions_of_every_kind(ask: Ask) -> None:
     assert statuses_["jutta-leerdam"] == "certain"
     assert statuses_["merel-conijn"] == "out by the races"
     assert any(one["changed"] and one["before"]["status"] != one["status"] for one in found.json["outlooks"])
+
+
+def test_whatif_shows_a_designation_in_both_readings_side_by_side_where_they_differ(ask: Ask) -> None:
+    asked = ("whatif", "--designate", "leerdam: w1000", "--at", "2025-12-27")
+    shown = ask(*asked).out
+    assert "The designation, in every reading that is left open" in shown
+    lines = [" ".join(line.split()) for line in shown.splitlines()]
+    assert "skater takes the lowest start counts as first" in lines
+    assert "Suzanne Schulting row 7, place 1–7 row 15, place 1–15" in lines
+    assert "Jutta Leerdam row 15, place 1–15 row 5, place 1–5" in lines
+    said = json.loads(ask(*asked, "--json").out)["readings"]
+    assert {
+        (one["skater"]["id"], one["reading"]): (one["row"], one["best"], one["worst"]) for one in read
+    } == {
+        ("femke-kok", "lowest"): (5, 1, 5),
+        ("femke-kok", "first"): (7, 1, 7),
+        ("suzanne-schulting", "lowest"): (7, 1, 7),
+        ("suzanne-schulting", "first"): (15, 1, 15),
+        ("jutta-leerdam", "lowest"): (15, 1, 15),
+        ("jutta-leerdam", "first"): (5, 1, 5),
+    }
+
+
+def test_whatif_says_where_both_readings_come_to_the_same(ask: Ask) -> None:
+    shown = ask("whatif", "--designate", "kok: w1000", "--at", "2025-12-27").out
+    assert "Every reading gives everybody the same row and the same place." in shown
+
+
+def test_whatif_without_a_designation_on_a_distance_has_no_readings(ask: Ask) -> None:
+    shown = ask("whatif", "--rank", "w1500: rijpma, kok", *EVENING).out
+    assert "in every reading" not in shown
+    assert json.loads(ask("whatif", "--rank", "w1500: rijpma, kok", *EVENING, "--json").out)["readings"] == []
 
 
 def test_whatif_of_a_designation_for_the_team_is_the_decision_of_january(ask: Ask) -> None:

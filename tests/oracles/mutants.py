@@ -69,7 +69,7 @@ def configuration(modules: list[str]) -> str:
     if CORE.issuperset(modules):
         tests = CORE_TESTS
     return (
-        '\n[tool.mutmut]\nsource_paths = ["src"]\nalso_copy = ["tests"]\n'
+        '\n[tool.mutmut]\nsource_paths = ["src"]\nalso_copy = ["tests", "docs"]\n'
         f"only_mutate = {sources}\npytest_add_cli_args_test_selection = {[*tests, *SKIPPED]}\n"
     )
 
@@ -114,7 +114,7 @@ def main(modules: list[str]) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         ignored = shutil.ignore_patterns("__pycache__")
-        for part in ("src", "tests"):
+        for part in ("src", "tests", "docs"):
             shutil.copytree(ROOT / part, folder / part, ignore=ignored)
         settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8") + configuration(modules)
         (folder / "pyproject.toml").write_text(settings, encoding="utf-8")

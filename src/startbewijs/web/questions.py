@@ -174,7 +174,7 @@ QUESTIONS = (
     Question(
         "whatif",
         "what would be if: the statuses again, and what the suppositions change",
-        ("supposed", "orders", "outlooks"),
+        ("supposed", "orders", "outlooks", "readings"),
         lambda view, words, given: answers.whatif(
             view, **{long: given.get(short, ()) for short, long in SUPPOSED.items()}
         ),

@@ -13,6 +13,7 @@ from startbewijs.publish.answer import Answer, Data, head_data, noted, state_lin
 from startbewijs.publish.page import Block, Heading, Page, Sentence, Tone, text
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.outlook.prospect import Prospect, outlook_data, prospect_data
+from startbewijs.publish.subjects.outlook.read import readings_blocks, readings_data
 from startbewijs.publish.subjects.outlook.signs import interval, sign, tone
 from startbewijs.publish.subjects.outlook.table import COLUMNS, legend, table_blocks
 from startbewijs.publish.subjects.outlook.turns import settled_text, telling
@@ -57,6 +58,7 @@ def whatif_answer(
             for one in after
             for change in changed[one.sex]
         ],
+        "readings": [read for one in after for read in readings_data(one)],
     }
 
     def page(words: Words) -> Page:
@@ -67,6 +69,7 @@ def whatif_answer(
             drawn.add(Heading(sex[:1].upper() + sex[1:], words.say("place over all endings, if so")))
             drawn.add(*table_blocks(one, words, everyone=False))
             drawn.add(*_changes(now, one, changed[one.sex], words))
+            drawn.add(*readings_blocks(one, words))
         drawn.add(Sentence(text(legend(words), Tone.QUIET)))
         return noted(drawn, snapshot, words)
 
