@@ -260,7 +260,7 @@ def test_whatif_shows_a_designation_in_both_readings_side_by_side_where_they_dif
     assert "Jutta Leerdam row 15, place 1–15 row 5, place 1–5" in lines
     said = json.loads(ask(*asked, "--json").out)["readings"]
     assert {
-        (one["skater"]["id"], one["reading"]): (one["row"], one["best"], one["worst"]) for one in read
+        (one["skater"]["id"], one["reading"]): (one["row"], one["best"], one["worst"]) for one in said
     } == {
         ("femke-kok", "lowest"): (5, 1, 5),
         ("femke-kok", "first"): (7, 1, 7),
