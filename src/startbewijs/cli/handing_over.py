@@ -62,3 +62,40 @@ def export_results(
     said = words.say("{distance} written to {path}.", distance=words.distance(named), path=to)
     sys.stdout.write(f"{visible(said[:1].upper() + said[1:])}\n")
     return 0
+
+
+def import_results(
+    *distance: DistanceWords,
+    source: Annotated[
+        Path | None, Parameter(name="--from", help=N_("the file with the results of one race, in JSON"))
+    ] = None,
+    race: RaceNumber = None,
+    why: Annotated[
+        str | None, Parameter(name="--why", help=N_("where the file comes from; recorded with every fact"))
+    ] = None,
+    place: Place = PLACE,
+) -> int:
+    """Take over the results of a race from another program."""
+    from startbewijs.service.taking_over import results_taken_over
+
+    if source is None:
+        raise Refused("Say with --from which file: startbewijs import-results w500 --from FILE.")
+    library = place.library
+    state = queries.snapshot(library, place.tournament).competition
+    named = distance_named(distance, state)
+    if race is None and state.contest(named).counting.races > 1:
+        raise Refused(
+            "The {distance} has two races, and this form holds one; add --race 1 or --race 2.", distance=named
+        )
+    done = results_taken_over(library, place.tournament, source, named.key, race or 1, why)
+    words = place.words
+    said = words.count(
+        "{n} result of the {distance} taken over; {facts} facts were added to {tournament}.",
+        "{n} results of the {distance} taken over; {facts} facts were added to {tournament}.",
+        done.results,
+        distance=words.distance(named),
+        facts=done.facts,
+        tournament=done.tournament,
+    )
+    sys.stdout.write(f"{visible(said)}\n")
+    return 0

@@ -43,6 +43,10 @@ class Library:
         self.folder = folder
         self._clock = clock
 
+    def now(self) -> datetime:
+        """This moment, as the clock of this library has it."""
+        return self._clock()
+
     def shelf(self) -> tuple[Shelved, ...]:
         """Every tournament, by id; a copy in the data folder hides the packaged one of the same id."""
         found = {id_: Shelved(id_, packaged=True) for id_ in _packaged()}

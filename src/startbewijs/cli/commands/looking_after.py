@@ -93,6 +93,18 @@ _COMMANDS = (
         "startbewijs.cli.handing_over:export_results",
     ),
     Command(
+        "import-results",
+        "DISTANCE",
+        N_("the results of a race from another program: all of them, or none"),
+        N_(
+            "Takes over the results of one race from a .json file in the shape in which the results service "
+            "of the ISU serves it: pairs, passages and times become facts, taken from a publication. Skaters "
+            "are known by id or by exact name; who is not entered is named, and nothing is recorded."
+        ),
+        ("startbewijs import-results m1000 --from m1000.json --tournament my-trials",),
+        "startbewijs.cli.handing_over:import_results",
+    ),
+    Command(
         "publish",
         "DIR",
         N_("the public site as files, for every moment of the tournament"),
