@@ -66,11 +66,15 @@ def needs(
 
     A better own result never hurts, so each answer is a threshold.
     """
-    climbed = ladder(competition, procedure, sex)
+    return needs_on(ladder(competition, procedure, sex), sex, skater)
+
+
+def needs_on(climbed: Ladder | Uncovered, sex: Sex, skater: str) -> tuple[Need, ...] | Uncovered:
+    """The same on a ladder that was made already, which may be asked about everyone."""
     if isinstance(climbed, Uncovered):
         return climbed
     found: list[Need] = []
-    for contest in competition.of_sex(sex):
+    for contest in climbed.competition.of_sex(sex):
         runner = climbed.fields[contest.distance].runner(skater)
         if runner is None or contest.closed is not None or runner.lo == runner.hi:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from startbewijs.outlook.committee import Use, counted, hardest_use
-from startbewijs.outlook.ladder import Uncovered, ladder
+from startbewijs.outlook.ladder import Ladder, Uncovered, ladder
 from startbewijs.outlook.likely import likely
 from startbewijs.outlook.status import Outlook, Status
 from startbewijs.outlook.witness import Witness, witnesses
@@ -31,7 +31,11 @@ class Why:
 
 def why(competition: Competition, procedure: Procedure, sex: Sex, found: Outlook) -> Why:
     """What the status of a skater rests on."""
-    climbed = ladder(competition, procedure, sex)
+    return why_on(ladder(competition, procedure, sex), found)
+
+
+def why_on(climbed: Ladder | Uncovered, found: Outlook) -> Why:
+    """The same on a ladder that was made already, which may be asked about everyone."""
     if isinstance(climbed, Uncovered) or found.bounds is None:
         return Why()
     if found.threat is not None:

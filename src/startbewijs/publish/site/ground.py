@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
 
 from startbewijs.log.events import decisions, racing
 from startbewijs.log.events.base import InRace
 from startbewijs.log.facts import Fact
-from startbewijs.outlook.ladder import Uncovered
-from startbewijs.outlook.needs import Need, needs
+from startbewijs.outlook.ladder import Ladder, Uncovered, ladder
+from startbewijs.outlook.needs import Need, needs_on
 from startbewijs.outlook.status import Outlook
-from startbewijs.outlook.why import Why, why
+from startbewijs.outlook.why import Why, why_on
+from startbewijs.publish.answer import Answer
 from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.story.items import Plan
+from startbewijs.publish.story.telling import plan_of
 from startbewijs.publish.subjects.choice import Choice, choices
+from startbewijs.publish.subjects.explained import explained_in
 from startbewijs.publish.subjects.outlook.prospect import Prospect
 from startbewijs.publish.subjects.racing import race_title
 from startbewijs.publish.subjects.told import told
@@ -21,6 +27,7 @@ from startbewijs.publish.words import Words
 from startbewijs.selection.procedure import Procedure
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Distance, Sex
+from startbewijs.sport.skaters import Skater
 
 _DECISIONS = (
     decisions.DesignationMade,
@@ -56,6 +63,9 @@ class Ground:
     digest: str
     earlier: Callable[[int], Ground]
     _proofs: dict[str, Proof] = field(default_factory=dict)
+    _ladders: dict[Sex, Ladder | Uncovered] = field(default_factory=dict)
+    _explained: dict[str, Answer] = field(default_factory=dict)
+    _plans: dict[tuple[date, Distance | None], Plan] = field(default_factory=dict)
 
     @property
     def position(self) -> int:
@@ -72,7 +82,28 @@ class Ground:
 
     def choices(self, sexes: tuple[Sex, ...] = tuple(Sex)) -> list[Choice]:
         """The selection of each sex; none before a procedure was adopted."""
-        return [] if self.procedure is None else choices(self.snapshot, self.procedure, sexes, self.outlooks)
+        return [one for sex in sexes for one in self._choices if one.sex is sex]
+
+    @cached_property
+    def _choices(self) -> list[Choice]:
+        if self.procedure is None:
+            return []
+        return choices(self.snapshot, self.procedure, tuple(Sex), self.outlooks)
+
+    def explained(self, skater: Skater) -> Answer:
+        """Everything that decides about a skater, after a procedure was adopted; once for all languages."""
+        if skater.id not in self._explained:
+            (one,) = self.choices((skater.sex,))
+            self._explained[skater.id] = explained_in(self.snapshot, one, skater)
+        return self._explained[skater.id]
+
+    def plan(self, procedure: Procedure, day: date, distance: Distance | None = None) -> Plan:
+        """What there is to tell of a day, or of one distance of it; a day without news is refused."""
+        key = (day, distance)
+        if key not in self._plans:
+            proved = {one.sex: one.outlooks for one in self.prospects}
+            self._plans[key] = plan_of(self.snapshot, procedure, proved, day, distance)
+        return self._plans[key]
 
     def proof(self, skater: str) -> Proof:
         """What the status of a skater rests on, and what is needed; counted out once for all languages."""
@@ -80,10 +111,10 @@ class Ground:
             found = self.prospect(skater)
             assert found is not None
             one, outlook = found
-            self._proofs[skater] = Proof(
-                why(one.state, one.procedure, one.sex, outlook),
-                needs(one.state, one.procedure, one.sex, skater),
-            )
+            if one.sex not in self._ladders:
+                self._ladders[one.sex] = ladder(one.state, one.procedure, one.sex)
+            climbed = self._ladders[one.sex]
+            self._proofs[skater] = Proof(why_on(climbed, outlook), needs_on(climbed, one.sex, skater))
         return self._proofs[skater]
 
     def prospect(self, skater: str) -> tuple[Prospect, Outlook] | None:

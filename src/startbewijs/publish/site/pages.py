@@ -17,7 +17,7 @@ from startbewijs.publish.site.who import who_goes
 from startbewijs.publish.story.forms import Edition as Report
 from startbewijs.publish.story.forms import Form, story_answer
 from startbewijs.publish.story.forms import edition as report
-from startbewijs.publish.story.telling import plan_of, tellable
+from startbewijs.publish.story.telling import tellable
 from startbewijs.publish.story.tracing import Trace
 from startbewijs.publish.story.wording import packaged
 from startbewijs.publish.subjects.classified import classified
@@ -122,8 +122,7 @@ def _first_words(drawn: Page, title: str) -> str:
 def _report(site: Site, day: date, form: Form, distance: Distance | None = None) -> Report:
     ground = site.ground
     assert ground.procedure is not None
-    proved = {one.sex: one.outlooks for one in ground.prospects}
-    plan = plan_of(ground.snapshot, ground.procedure, proved, day, distance)
+    plan = ground.plan(ground.procedure, day, distance)
     return report(ground.snapshot, day, plan, packaged(site.words.language), form)
 
 

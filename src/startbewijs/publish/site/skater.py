@@ -19,7 +19,6 @@ from startbewijs.publish.page import (
 )
 from startbewijs.publish.site.frame import Content, Site
 from startbewijs.publish.site.who import reason_blocks
-from startbewijs.publish.subjects.explained import explained
 from startbewijs.publish.subjects.outlook.proof import verdict
 from startbewijs.publish.subjects.outlook.prospect import Prospect
 from startbewijs.publish.subjects.outlook.signs import bar, interval, sign, tone
@@ -34,9 +33,7 @@ def skater_page(site: Site, skater: Skater) -> Content:
     blocks: list[Block] = []
     about: list[Block] = []
     if ground.procedure is not None:
-        about = list(
-            explained(ground.snapshot, ground.procedure, skater, ground.outlooks).page(words).blocks[1:]
-        )
+        about = list(ground.explained(skater).page(words).blocks[1:])
     if proved is not None:
         one, found = proved
         said = f"{sign(found.status, words)}. {verdict(one, found, words)}"

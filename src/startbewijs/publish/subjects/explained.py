@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from startbewijs.outlook.status import Outlook
 from startbewijs.publish.answer import Answer, Data, distance_data, head_data, noted, skater_data, state_line
@@ -17,7 +17,7 @@ from startbewijs.publish.subjects.remarks import STATUSES, outcome_data, remarks
 from startbewijs.publish.words import Words, spoken
 from startbewijs.results.classification import Line, classification
 from startbewijs.results.outcomes import Outcome, outcomes
-from startbewijs.results.records import records
+from startbewijs.results.records import Noticed, records
 from startbewijs.selection.explain import Reason, reasons, still_to_race
 from startbewijs.selection.procedure import Procedure
 from startbewijs.sport.competition import Competition, Contest
@@ -39,20 +39,28 @@ _COLUMNS = (
     ("says", "says"),
 )
 
+_Entered = tuple[Contest, Outcome, Line | None]
+
 
 def explained(
     snapshot: Snapshot, procedure: Procedure, skater: Skater, proved: Iterable[Outlook] = ()
 ) -> Answer:
     """Everything that decides about one skater."""
-    state = snapshot.competition
     (one,) = choices(snapshot, procedure, (skater.sex,), proved)
+    return explained_in(snapshot, one, skater)
+
+
+def explained_in(snapshot: Snapshot, one: Choice, skater: Skater) -> Answer:
+    """The same in a selection that was made already, which may be asked about everyone."""
+    state = snapshot.competition
     racing = still_to_race(state, skater.sex, skater.id)
     proof = one.proved.get(skater.id)
+    noticed, entered = records(state), [*_entered(state, skater)]
     found = tuple(with_proof(proof, reason) for reason in reasons(skater.id, one.found, racing))
     data = head_data(snapshot) | {
         "skater": skater_data(skater),
         "proved": proved_data(proof),
-        "races": _races_data(state, skater),
+        "races": _races_data(noticed, entered),
         "reasons": [_data(one, skater, reason) for reason in found],
     }
 
@@ -61,7 +69,7 @@ def explained(
         known = introduced(skater, words)
         if known:
             drawn.add(Sentence(text(known, Tone.QUIET)))
-        skated = [Sentence(text(line), "·") for line in _skated(state, skater, words)]
+        skated = [Sentence(text(line), "·") for line in _skated(noticed, entered, words)]
         if skated:
             drawn.add(Heading(words.say("On the ice")), *skated)
         drawn.add(*reason_blocks(one, skater, found, words))
@@ -70,7 +78,7 @@ def explained(
     return Answer(data, "reasons", _COLUMNS, page)
 
 
-def _entered(state: Competition, skater: Skater) -> Iterator[tuple[Contest, Outcome, Line | None]]:
+def _entered(state: Competition, skater: Skater) -> Iterator[_Entered]:
     """Every race of the skater; with the one that counts, or else the last, its rank's line."""
     for contest in state.of_sex(skater.sex):
         if skater.id in contest.entrants:
@@ -80,11 +88,10 @@ def _entered(state: Competition, skater: Skater) -> Iterator[tuple[Contest, Outc
                 yield contest, outcomes(contest, number)[skater.id], line if number == shown else None
 
 
-def _skated(state: Competition, skater: Skater, words: Words) -> list[str]:
+def _skated(noticed: tuple[Noticed, ...], entered: Sequence[_Entered], words: Words) -> list[str]:
     """A sentence for every race of the skater."""
-    noticed = records(state)
     lines = []
-    for contest, outcome, line in _entered(state, skater):
+    for contest, outcome, line in entered:
         digits = 3 if line is not None and line.separated and line.counted == outcome.race else 2
         came_to = words.say(STATUSES[outcome.status]) if outcome.time is None else ""
         if outcome.time is not None:
@@ -100,8 +107,7 @@ def _skated(state: Competition, skater: Skater, words: Words) -> list[str]:
     return lines
 
 
-def _races_data(state: Competition, skater: Skater) -> list[Data]:
-    noticed = records(state)
+def _races_data(noticed: tuple[Noticed, ...], entered: Sequence[_Entered]) -> list[Data]:
     return [
         {
             "distance": distance_data(contest.distance),
@@ -109,7 +115,7 @@ def _races_data(state: Competition, skater: Skater) -> list[Data]:
             "rank_in_classification": None if line is None else line.rank,
         }
         | outcome_data(contest, outcome, noticed)
-        for contest, outcome, line in _entered(state, skater)
+        for contest, outcome, line in entered
     ]
 
 
