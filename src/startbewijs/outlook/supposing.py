@@ -86,8 +86,8 @@ def _rank(state: Competition, contest: Contest, order: tuple[str, ...]) -> None:
         )
     if contest.closed is not None:
         raise Refused(
-            "The {distance} is closed (fact {position}): its ranks are known. Ask with --at at an earlier "
-            "moment what could still happen then.",
+            "The {distance} is closed (fact {position}): its ranks are known. Ask at an earlier moment "
+            "what could still happen then.",
             distance=distance,
             position=contest.closed,
         )

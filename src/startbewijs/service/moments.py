@@ -45,7 +45,7 @@ def known(facts: Sequence[Fact], at: str | None, zone: ZoneInfo) -> tuple[Sequen
         )
     if moment.earliest(zone) > last.latest(zone):
         raise Refused(
-            "{at} lies after the last fact, of {last}; leave --at out for the newest state.",
+            "{at} lies after the last fact, of {last}; without a moment you get the newest state.",
             at=asked,
             last=last.local_day(zone),
         )

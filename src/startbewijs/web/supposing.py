@@ -9,7 +9,9 @@ from startbewijs.errors import Refused
 from startbewijs.publish.answer import Answer
 from startbewijs.publish.site.supposing import ADDRESS, Supposed, whatif_page
 from startbewijs.service.answers import whatif
+from startbewijs.service.naming import distance_named
 from startbewijs.service.site import edition
+from startbewijs.sport.competition import Competition
 from startbewijs.web.questions import BY_NAME, SUPPOSED
 from startbewijs.web.shown import Body, Shown, body
 
@@ -78,7 +80,7 @@ def _body(
     if supposed:
         try:
             view = shown.archive.view(str(position))
-            _whole(supposed.get("rank", ()))
+            _whole(supposed.get("rank", ()), view.state)
             answer = whatif(view, **{SUPPOSED[name]: texts for name, texts in supposed.items()})
         except Refused as refused:
             problem = words.refusal(refused)
@@ -101,14 +103,14 @@ def _read(query: Query) -> dict[str, list[str]]:
     return supposed
 
 
-def _whole(orders: Iterable[str]) -> None:
+def _whole(orders: Iterable[str], state: Competition) -> None:
     """Nothing; an order with a hole in it is refused, since nobody can say who stands in the hole."""
     for text in orders:
         where, _, names = text.partition(":")
         for n, name in enumerate(names.split(","), 1):
             if names.strip() and not name.strip():
                 raise Refused(
-                    "Place {n} of {distance} is empty: fill a distance from the winner down.",
+                    "Place {n} of the {distance} is empty: fill a distance from the winner down.",
                     n=n,
-                    distance=where.strip(),
+                    distance=distance_named([where.strip()], state),
                 )
