@@ -30,6 +30,7 @@ KINDS = (
     "w500",
     "m10000",
     "skater/jutta-leerdam",
+    "now",
     "programme",
     "records",
     "decisions",

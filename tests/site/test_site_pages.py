@@ -15,7 +15,7 @@ from startbewijs.publish.site.assets import asset_name, assets
 from startbewijs.publish.site.links import Links
 from startbewijs.service.site import moments
 
-SOME = ("", "w500", "m10000", "programme", "records", "about", "decisions", "story/2025-12-28")
+SOME = ("", "now", "w500", "m10000", "programme", "records", "about", "decisions", "story/2025-12-28")
 PEOPLE = ("skater/jutta-leerdam", "skater/jorrit-bergsma", "skater/marrit-fledderus")
 
 

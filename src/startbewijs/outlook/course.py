@@ -87,6 +87,30 @@ def course(facts: Sequence[Fact], procedure: Procedure, skater: str) -> Iterator
         known = holders
 
 
+def moves(fact: Fact) -> bool:
+    """Whether a fact is of a kind that can move a place or status."""
+    return isinstance(fact.event, _MOVING)
+
+
+def turns_of(
+    fact: Fact,
+    was: tuple[Ladder | Uncovered, Sequence[Outlook]],
+    now: tuple[Ladder | Uncovered, Sequence[Outlook]],
+    orders: Sequence[Row],
+) -> Iterator[Turn]:
+    """The turns that one fact was, for everyone of one sex who was in the fields before.
+
+    `was` and `now` are the ladder and the outlooks right before and after the fact, `orders` its rows.
+    """
+    known, holders = _holders(was[0], orders), _holders(now[0], orders)
+    before = {one.skater: one for one in was[1]}
+    for after in now[1]:
+        if after.skater in before and _said(before[after.skater]) != _said(after):
+            own = next((row for row, holder in holders.items() if holder == after.skater), None)
+            settled = tuple(_settled(orders, known, holders, own or after.now))
+            yield Turn(fact, before[after.skater], after, settled)
+
+
 def _moves(state: Competition, fact: Fact, sex: Sex) -> bool:
     """Whether a fact can move a bound of somebody of this sex."""
     if not isinstance(fact.event, _MOVING):

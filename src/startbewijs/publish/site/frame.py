@@ -15,6 +15,7 @@ from startbewijs.publish.words import LANGUAGES, N_, Words
 _LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
 _MENU = (
     ("", N_("Who goes")),
+    ("now", N_("Now")),
     ("programme", N_("Programme")),
     ("story", N_("Report")),
     ("records", N_("Records")),

@@ -105,15 +105,20 @@ class Ground:
             self._plans[key] = plan_of(self.snapshot, procedure, proved, day, distance)
         return self._plans[key]
 
+    def ladder(self, sex: Sex) -> Ladder | Uncovered:
+        """The order of one sex and who can still stand on it, after a procedure was adopted; made once."""
+        if sex not in self._ladders:
+            assert self.procedure is not None
+            self._ladders[sex] = ladder(self.state, self.procedure, sex)
+        return self._ladders[sex]
+
     def proof(self, skater: str) -> Proof:
         """What the status of a skater rests on, and what is needed; counted out once for all languages."""
         if skater not in self._proofs:
             found = self.prospect(skater)
             assert found is not None
             one, outlook = found
-            if one.sex not in self._ladders:
-                self._ladders[one.sex] = ladder(one.state, one.procedure, one.sex)
-            climbed = self._ladders[one.sex]
+            climbed = self.ladder(one.sex)
             self._proofs[skater] = Proof(why_on(climbed, outlook), needs_on(climbed, one.sex, skater))
         return self._proofs[skater]
 

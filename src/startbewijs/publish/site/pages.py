@@ -11,6 +11,7 @@ from startbewijs.publish.html.markup import Html, element, together
 from startbewijs.publish.page import Block, Heading, Page, Row, Sentence, Table, plain
 from startbewijs.publish.site.frame import Content, Site, document
 from startbewijs.publish.site.ground import Ground
+from startbewijs.publish.site.now import now_page
 from startbewijs.publish.site.skater import skater_page
 from startbewijs.publish.site.texts import about_page, decisions_page
 from startbewijs.publish.site.who import who_goes
@@ -33,9 +34,9 @@ from startbewijs.sport.distances import Distance
 def addresses(ground: Ground) -> tuple[str, ...]:
     """The address of every page there is at a position; the first page has the empty one."""
     state = ground.state
-    fixed = ["", "programme", "records", "about"]
+    fixed = ["", "now", "programme", "records", "about"]
     if ground.procedure is not None:
-        fixed.insert(3, "decisions")
+        fixed.insert(4, "decisions")
     distances = [distance.key for distance in sorted(state.contests)]
     skaters = sorted({skater for contest in state.contests.values() for skater in contest.entrants})
     days = [f"story/{day.isoformat()}" for day in report_days(ground)]
@@ -86,6 +87,8 @@ def _content(site: Site, newest: date | None) -> Content:
     match head:
         case "":
             return who_goes(site, None if newest is None else _lead(site, newest))
+        case "now":
+            return now_page(site)
         case "programme":
             return _plain(site, programme(ground.snapshot).page(words))
         case "records":
