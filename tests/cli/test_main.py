@@ -46,9 +46,9 @@ def test_every_command_has_help_with_its_examples(ask: Ask, command: object, lan
     assert "--lang" in said.out
 
 
-# A server runs until it is stopped: tests/web starts and stops it. Results are taken over into a tournament
-# of one's own: tests/cli/test_taking_over.py has one.
-ELSEWHERE = ("serve", "import-results")
+# A server runs until it is stopped: tests/web starts and stops it. Entries and results are taken into a
+# tournament of one's own: tests/cli/test_entry_list.py and tests/cli/test_taking_over.py have one.
+ELSEWHERE = ("serve", "import-entries", "import-results")
 ENDING = [example for command in COMMANDS if command.name not in ELSEWHERE for example in command.examples]
 
 

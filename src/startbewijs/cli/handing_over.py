@@ -99,3 +99,43 @@ def import_results(
     )
     sys.stdout.write(f"{visible(said)}\n")
     return 0
+
+
+def import_entries(
+    file: Annotated[Path | None, Parameter(name="FILE", help=N_("the list: .csv, .xlsx or .ods"))] = None,
+    /,
+    *,
+    skip_wrong: Annotated[
+        bool,
+        Parameter(name="--skip-wrong", negative="", help=N_("record the other lines where some are wrong")),
+    ] = False,
+    place: Place = PLACE,
+) -> int:
+    """Register and enter the skaters of a list."""
+    from startbewijs.service.entry_list import entered
+
+    if file is None:
+        raise Refused("Say which file: startbewijs import-entries FILE.")
+    done = entered(place.library, place.tournament, file, skip_wrong=skip_wrong)
+    words = place.words
+    if done.problems and not skip_wrong:
+        if len(done.problems) == 1:
+            raise Refused("{problem} Nothing was recorded.", problem=done.problems[0])
+        for problem in done.problems:
+            sys.stdout.write(f"{visible(words.refusal(problem))}\n")
+        raise Refused(
+            "{number} lines are wrong and nothing was recorded; mend them, or leave them out with "
+            "--skip-wrong.",
+            number=len(done.problems),
+        )
+    for problem in done.problems:
+        sys.stdout.write(f"{visible(words.refusal(problem))}\n")
+    said = words.say(
+        "Recorded in {tournament}: new skaters {skaters}, entries {entries}, lines left out {wrong}.",
+        tournament=done.tournament,
+        skaters=done.skaters,
+        entries=done.entries,
+        wrong=len(done.problems),
+    )
+    sys.stdout.write(f"{visible(said)}\n")
+    return 0

@@ -42,7 +42,10 @@ def record(store: LogStore, facts: Sequence[Fact], seen: int) -> Competition:
     """
     before = [entry for entry in store.read() if entry.position <= seen]
     verified((entry.line, entry.digest) for entry in before)
-    numbered = [msgspec.structs.replace(one, position=at) for at, one in enumerate(facts, seen + 1)]
+    # Through its text and back: what a later reader would refuse is refused before it is in the log.
+    numbered = [
+        fact(canonical(msgspec.structs.replace(one, position=at))) for at, one in enumerate(facts, seen + 1)
+    ]
     state = folded([*(fact(entry.line) for entry in before), *numbered])
     previous = before[-1].digest if before else GENESIS
     store.append(seen, list(chained(map(canonical, numbered), previous)))

@@ -89,7 +89,7 @@ def results_taken_over(
 
     Whatever of it cannot be, or fits nobody here, is refused and nothing is recorded.
     """
-    id_ = _own(library, asked)
+    id_ = own(library, asked)
     read = _read(path)
     with library.writing(id_) as store:
         known = tuple(fact for _, fact in library.checked(id_, store))
@@ -115,12 +115,13 @@ def results_taken_over(
     return TakenOver(id_, contest.distance, len(ones), len(facts))
 
 
-def _own(library: Library, asked: str | None) -> str:
+def own(library: Library, asked: str | None) -> str:
+    """The id of the tournament that is recorded in: never one that came with the program."""
     id_ = library.chosen(asked)
     if any(one.id == id_ and one.packaged for one in library.shelf()):
         raise Refused(
-            "{tournament} came with the program and is over; results are taken over into a tournament of "
-            "your own, which --tournament names.",
+            "{tournament} came with the program and is over; name a tournament of your own with "
+            "--tournament.",
             tournament=id_,
         )
     return id_

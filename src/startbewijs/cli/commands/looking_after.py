@@ -93,6 +93,19 @@ _COMMANDS = (
         "startbewijs.cli.handing_over:export_results",
     ),
     Command(
+        "import-entries",
+        "FILE",
+        N_("a list of entries from CSV, Excel or ODS: all of it, or nothing"),
+        N_(
+            "Registers and enters the skaters of a list whose head, in Dutch or English, has at least given, "
+            "surname, sex and distances (voornaam, achternaam, geslacht, afstanden); also id, prefix, "
+            "number, team and nation. Every line that is wrong is said; a name that is nearly that of a "
+            "known skater is asked about and never merged."
+        ),
+        ("startbewijs import-entries inschrijvingen.xlsx --tournament my-trials",),
+        "startbewijs.cli.handing_over:import_entries",
+    ),
+    Command(
         "import-results",
         "DISTANCE",
         N_("the results of a race from another program: all of them, or none"),

@@ -1,0 +1,317 @@
+"""A list of entries from a spreadsheet: read row by row, and recorded whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from startbewijs.errors import Refused, reason
+from startbewijs.log.events import tournament
+from startbewijs.log.events.base import Event
+from startbewijs.log.facts import Fact, canonical
+from startbewijs.log.facts import fact as read_back
+from startbewijs.log.fold.folding import folded, step
+from startbewijs.service.commands import record
+from startbewijs.service.library import Library
+from startbewijs.service.naming import folded as plain
+from startbewijs.service.taking_over import own
+from startbewijs.sport.competition import Competition
+from startbewijs.sport.distances import Distance, Sex
+from startbewijs.sport.moments import Moment
+
+LARGEST = 10_000_000
+"""How many bytes a list may have, and how many a workbook may unfold to ten times over."""
+MOST_ROWS = 5_000
+
+_HEADERS = {
+    "id": "id",
+    "given": "given", "given name": "given", "first name": "given", "voornaam": "given", "roepnaam": "given",
+    "prefix": "prefix", "tussenvoegsel": "prefix", "voorvoegsel": "prefix",
+    "surname": "surname", "last name": "surname", "family name": "surname", "achternaam": "surname",
+    "sex": "sex", "gender": "sex", "geslacht": "sex",
+    "distance": "distances", "distances": "distances", "afstand": "distances", "afstanden": "distances",
+    "number": "number", "start number": "number", "startnummer": "number", "nummer": "number",
+    "team": "team", "ploeg": "team", "nation": "nation", "country": "nation", "land": "nation",
+}  # fmt: skip
+_NEEDED = ("given", "surname", "sex", "distances")
+_SEXES = {
+    **dict.fromkeys(("w", "v", "f", "women", "woman", "female", "vrouw", "vrouwen", "dames"), Sex.WOMEN),
+    **dict.fromkeys(("m", "men", "man", "male", "mannen", "heren"), Sex.MEN),
+}  # fmt: skip
+_NEW = ("new", "nieuw")
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What a list came to: skaters who are new here, entries made, and what was wrong with other lines."""
+
+    tournament: str
+    skaters: int
+    entries: int
+    problems: tuple[Refused, ...]
+
+
+def entered(library: Library, asked: str | None, path: Path, *, skip_wrong: bool) -> Entered:
+    """What was recorded from a list; nothing where a line is wrong, unless those are to be skipped."""
+    id_ = own(library, asked)
+    lines = tuple(_lines(path))
+    with library.writing(id_) as store:
+        known = tuple(fact for _, fact in library.checked(id_, store))
+        state = folded(known)
+        now = Moment(None, library.now())
+        if state.recorded is not None and state.recorded.latest(state.zone) > library.now():
+            now = state.recorded  # a clock that was put back does not change the order of the log
+        facts: list[Fact] = []
+        problems: list[Refused] = []
+        seen: dict[tuple[str, str], int] = {}
+        for line, row in lines:
+            trying = deepcopy(state)
+            try:
+                events = tuple(_events(trying, row, line, seen))
+                made = [
+                    _readable(Fact(position=n, happened=now, recorded=now, by="office", event=event))
+                    for n, event in enumerate(events, len(known) + len(facts) + 1)
+                ]
+                for fact in made:
+                    step(trying, fact)
+            except Refused as problem:
+                problems.append(
+                    Refused("{file}, line {line}: {problem}", file=path.name, line=line, problem=problem)
+                )
+                continue
+            state, facts = trying, [*facts, *made]
+            for event in events:
+                if isinstance(event, tournament.EntryMade):
+                    seen[event.skater, event.distance] = line
+        if facts and (skip_wrong or not problems):
+            record(store, facts, seen=len(known))
+        else:
+            facts = []
+    kinds = [type(fact.event) for fact in facts]
+    return Entered(
+        id_,
+        kinds.count(tournament.SkaterRegistered),
+        kinds.count(tournament.EntryMade),
+        tuple(problems),
+    )
+
+
+def _readable(one: Fact) -> Fact:
+    """The same fact, if a log may hold it: a name that is too long, say, is refused."""
+    return read_back(canonical(one))
+
+
+def _events(
+    state: Competition, row: Mapping[str, str], line: int, seen: Mapping[tuple[str, str], int]
+) -> Iterator[Event]:
+    for name in _NEEDED:
+        if not row.get(name):
+            raise Refused("the column {column} is empty; fill it in.", column=name)
+    sex = _SEXES.get(row["sex"].casefold())
+    if sex is None:
+        raise Refused("“{text}” in the column sex is neither; write w or m.", text=row["sex"])
+    distances = _distances(state, row["distances"], sex)
+    skater, known = _skater(state, row, sex)
+    number = row.get("number") or None
+    if number is not None and not (number.isascii() and number.isdigit() and 0 < int(number) < 10_000):
+        raise Refused("“{text}” in the column number is no start number; write 1 to 9999.", text=number)
+    for distance in distances:
+        if (skater, distance.key) in seen:
+            raise Refused(
+                "the entry for {distance} stands on line {line} already; leave one out.",
+                distance=distance.key,
+                line=seen[skater, distance.key],
+            )
+    if not known:
+        yield tournament.SkaterRegistered(
+            skater=skater,
+            sex=sex.value,
+            given=row["given"],
+            prefix=row.get("prefix", ""),
+            surname=row["surname"],
+            nation=row.get("nation") or None,
+            start_number=None if number is None else int(number),
+            team=row.get("team") or None,
+        )
+    for distance in distances:
+        if skater not in state.contest(distance).entrants:
+            yield tournament.EntryMade(distance=distance.key, skater=skater)
+
+
+def _distances(state: Competition, text: str, sex: Sex) -> tuple[Distance, ...]:
+    """The distances of a cell: `500`, `w500`, `500; 1000` or one on each line."""
+    found = []
+    for word in text.replace(";", " ").replace(",", " ").replace("/", " ").replace("+", " ").split():
+        plain_word = word.casefold().removesuffix("m") or word
+        distance = Distance.of(f"{sex.value}{plain_word}" if plain_word.isdigit() else plain_word)
+        if distance.sex is not sex:
+            raise Refused(
+                "{distance} is for the other sex; mend the column distances or the column sex.",
+                distance=distance.key,
+            )
+        state.contest(distance)
+        if distance in found:
+            raise Refused("{distance} stands twice in the column distances.", distance=distance.key)
+        found.append(distance)
+    if not found:
+        raise Refused("the column {column} is empty; fill it in.", column="distances")
+    return tuple(found)
+
+
+def _skater(state: Competition, row: Mapping[str, str], sex: Sex) -> tuple[str, bool]:
+    """The id of a skater, and whether that one is registered; a name that is nearly known is asked about."""
+    name = " ".join(part for part in (row["given"], row.get("prefix", ""), row["surname"]) if part)
+    id_ = row.get("id", "")
+    if id_ and id_.casefold() not in _NEW:
+        skater = state.skaters.get(id_)
+        if skater is None:
+            raise Refused(
+                "no skater has the id “{id}”; write “new” there, or leave it empty, for who is new.", id=id_
+            )
+        if skater.sex is not sex:
+            raise Refused("{name} is registered with the other sex.", name=skater.name)
+        return id_, True
+    same = [one for one in state.skaters.values() if one.sex is sex and one.name == name]
+    if len(same) == 1 and not id_:
+        return same[0].id, True
+    if not id_:
+        names = {plain(one.name): one for one in state.skaters.values() if one.sex is sex}
+        near = get_close_matches(plain(name), names, n=1, cutoff=0.85)
+        if near:
+            other = names[near[0]]
+            raise Refused(
+                "“{name}” is nearly {other}, who is registered; write the id “{id}” in a column id if that "
+                "is the same skater, or “new” if not.",
+                name=name,
+                other=other.name,
+                id=other.id,
+            )
+    slug = "-".join("".join(mark if mark.isascii() else "" for mark in plain(name)).split())[:56].strip("-")
+    if not slug:
+        raise Refused(
+            "“{name}” has no Latin letters to make an id of; write the name in Latin letters.", name=name
+        )
+    taken, number = slug, 2
+    while taken in state.skaters:
+        taken, number = f"{slug}-{number}", number + 1
+    return taken, False
+
+
+def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """The lines of a list by number, as texts by column."""
+    content = _content(path)
+    rows = _workbook(path, content) if path.suffix.lower() in (".xlsx", ".ods") else _csv(path, content)
+    numbered = [(n, cells) for n, cells in enumerate(rows, 1) if any(cells)]
+    if not numbered:
+        raise Refused("{file} is empty; nothing was recorded.", file=path.name)
+    if len(numbered) > MOST_ROWS:
+        raise Refused(
+            "{file} has more than {most} lines, which no list of entries has.", file=path.name, most=MOST_ROWS
+        )
+    (first, head), *rest = numbered
+    columns = _columns(path.name, first, head)
+    if not rest:
+        raise Refused("{file} has a head and no line under it; nothing was recorded.", file=path.name)
+    for n, cells in rest:
+        if len(cells) > len(head) and any(cells[len(head) :]):
+            raise Refused(
+                "{file}, line {line}: there are more cells than columns in the head; put a text with the "
+                "separator in it between quotation marks.",
+                file=path.name,
+                line=n,
+            )
+        yield n, {name: cells[at] for name, at in columns.items() if at < len(cells)}
+
+
+def _columns(file: str, line: int, head: Sequence[str]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for at, title in enumerate(head):
+        name = _HEADERS.get(" ".join(title.casefold().replace("_", " ").split()))
+        if name is None:
+            continue  # a column of theirs that says nothing here
+        if name in columns:
+            raise Refused(
+                "{file}, line {line}: two columns say {column}; leave one out.",
+                file=file,
+                line=line,
+                column=name,
+            )
+        columns[name] = at
+    for name in _NEEDED:
+        if name not in columns:
+            raise Refused(
+                "{file}, line {line}: there is no column {column}; the head needs given, surname, sex and "
+                "distances (or voornaam, achternaam, geslacht, afstanden).",
+                file=file,
+                line=line,
+                column=name,
+            )
+    return columns
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise Refused("{path} is a folder; name the file in it.", path=path)
+        if path.exists() and not path.is_file():
+            raise Refused("{path} is no ordinary file; name the list of entries.", path=path)
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise Refused("There is no file {path}; check its name and folder.", path=path) from None
+    except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
+        raise Refused("{path} cannot be read: {problem}.", path=path, problem=reason(problem)) from None
+    if len(content) > LARGEST:
+        raise Refused("{path} is larger than 10 MB, which no list of entries is.", path=path)
+    if path.suffix.lower() not in (".csv", ".txt", ".xlsx", ".ods"):
+        raise Refused("{file} is neither .csv nor .xlsx nor .ods; save it as one of these.", file=path.name)
+    return content
+
+
+def _csv(path: Path, content: bytes) -> Iterable[list[str]]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused("{file} is not UTF-8 text; save it as “CSV UTF-8”.", file=path.name) from None
+    if "\0" in text:
+        raise Refused("{file} is no text; save it as “CSV UTF-8”.", file=path.name)
+    head = next((line for line in text.splitlines() if line.strip()), "")
+    mark = max(";,\t", key=head.count)
+    try:
+        return [
+            [_text(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+        ]
+    except csv.Error as problem:
+        raise Refused("{file} cannot be read as CSV ({problem}).", file=path.name, problem=problem) from None
+
+
+def _workbook(path: Path, content: bytes) -> Iterable[list[str]]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    unreadable = Refused("{file} is no workbook that can be read; open it and save it anew.", file=path.name)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            if sum(part.file_size for part in parts.infolist()) > 10 * LARGEST:
+                raise Refused(
+                    "{file} unfolds to more than 100 MB, which no list of entries does.", file=path.name
+                )
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        if not book.sheet_names:
+            raise unreadable
+        rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False, nrows=MOST_ROWS + 2)
+    except (zipfile.BadZipFile, CalamineError, ValueError, OSError, NotImplementedError):
+        raise unreadable from None
+    return [[_text(cell) for cell in row] for row in rows]
+
+
+def _text(cell: object) -> str:
+    """A cell as text; a whole number without the decimals that a workbook gives it."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return " ".join(str(cell).split())
