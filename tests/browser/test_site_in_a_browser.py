@@ -128,6 +128,17 @@ def test_a_new_state_arrives_by_itself_and_what_was_open_stays_open(browser: Bro
     context.close()
 
 
+def test_the_page_about_now_moves_with_the_log(browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context.route("**/*", Host(EVENING - 20))
+    page = context.new_page()
+    page.goto(f"{SITE}/en/now/")
+    expect(page.locator("html")).to_have_attribute("data-position", str(EVENING))
+    expect(page.locator("main")).to_contain_text("Marrit Fledderus: DQ")
+    expect(page.locator("main h2")).to_have_count(4)
+    context.close()
+
+
 def test_without_a_script_a_row_opens_and_the_moments_are_links(browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     context.route("**/*", Host(EVENING))
