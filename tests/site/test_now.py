@@ -57,6 +57,21 @@ def test_a_pair_is_on_the_ice_from_the_call_to_its_confirmation() -> None:
     assert "No pair is on the ice, as far as this log knows." in gone.lines
 
 
+def test_a_pair_of_which_something_is_known_and_nothing_confirmed_is_on_the_ice() -> None:
+    lines = drawn(611, "now").lines
+    assert "Women's 500 m, second race, the last pair" in lines
+    assert any(line.startswith("Marrit Fledderus; false start; no passing known. ") for line in lines)
+    assert not any("the last pair (Leerdam – Fledderus)" in line for line in lines)
+
+
+def test_who_started_falsely_a_second_time_has_no_time_to_skate_any_more() -> None:
+    assert "Marrit Fledderus; second false start in the pair." in drawn(612, "now").lines
+
+
+def test_a_time_that_is_not_confirmed_is_shown_on_the_ice() -> None:
+    assert "Jutta Leerdam; 37.59." in drawn(613, "now").lines
+
+
 def test_a_passing_is_shown_and_that_the_leaders_is_not_known() -> None:
     lines = _after(STARTED, PASSED).lines
     assert any("Jutta Leerdam; 100 m in 10.31; the leader's time there is not known." in one for one in lines)

@@ -18,7 +18,7 @@ from startbewijs.publish.subjects.outlook.prospect import Prospect
 from startbewijs.publish.subjects.outlook.turns import turn_text
 from startbewijs.publish.subjects.pairs import called, in_order
 from startbewijs.publish.subjects.racing import hours, race_order, race_title
-from startbewijs.publish.subjects.remarks import remarks, result_text
+from startbewijs.publish.subjects.remarks import incidents, remarks, result_text
 from startbewijs.publish.words import N_, Words
 from startbewijs.results.classification import Stage, race_classification
 from startbewijs.results.outcomes import Outcome, outcomes
@@ -68,7 +68,10 @@ def _races(site: Site) -> Iterator[tuple[Contest, Race]]:
 
 
 def _skating(pair: Pair) -> bool:
-    return (pair.called or pair.started) and pair.confirmed is None
+    """Whether a pair was called, or anything of it is known, and it is not confirmed yet."""
+    runs = [run for run in pair.seats if run is not None]
+    begun = bool(pair.false_starts) or any(run.timings or run.mishaps or run.status for run in runs)
+    return (pair.called or pair.started or begun) and pair.confirmed is None
 
 
 def _upper(said: str) -> str:
@@ -76,7 +79,7 @@ def _upper(said: str) -> str:
 
 
 def _on_the_ice(site: Site) -> Iterator[Block]:
-    """Each pair that was called or has started, lane by lane, with what is known of its race."""
+    """Each pair that was called or of which anything is known, lane by lane."""
     words = site.words
     yield Heading(words.say("On the ice"))
     there = [(contest, held, pair) for contest, held in _races(site) for pair in in_order(held)]
@@ -85,18 +88,24 @@ def _on_the_ice(site: Site) -> Iterator[Block]:
         race = race_title(contest, held.number, words)
         yield Sentence(text(_upper(f"{race}, {called(site.ground.state, pair, words)}"), Tone.STRONG))
         for run in pair.seats:
-            said = words.say("not published") if run is None else _lane(site, contest, held, run)
+            said = words.say("not published") if run is None else _lane(site, contest, held, pair, run)
             yield Sentence(text(said), "·")
     if not there:
         yield _quiet(words.say("No pair is on the ice, as far as this log knows."))
 
 
-def _lane(site: Site, contest: Contest, held: Race, run: Run) -> str:
-    """A skater on the ice: lane, last passing with the difference to the leader, and what time is enough."""
+def _lane(site: Site, contest: Contest, held: Race, pair: Pair, run: Run) -> str:
+    """A skater on the ice: lane, what happened, the last passing, and the time that is enough."""
     words, state = site.words, site.ground.state
     name = state.skater(run.skater).name
     said = name if run.lane is None else f"{name}, {words.say(_LANES[run.lane])}"
-    parts = [said]
+    outcome = outcomes(contest, held.number)[run.skater]
+    happened = incidents(contest, outcome, words)
+    if len(pair.false_starts) > 1 and pair.false_starts[-1] == run.skater:
+        return "; ".join([said, words.say("second false start in the pair")]) + "."
+    if outcome.status is not Status.AWAITED:
+        return "; ".join([said, *happened, plain(result_text(outcome, words))]) + "."
+    parts = [said, *happened]
     if run.timings:
         last = max(run.timings, key=lambda one: one.metres)
         parts.append(words.say("{m} m in {time}", m=last.metres, time=last.time))

@@ -103,6 +103,24 @@ def outcome_data(contest: Contest, outcome: Outcome, records: Iterable[Noticed])
     }
 
 
+def incidents(contest: Contest, outcome: Outcome, words: Words) -> list[str]:
+    """What happened to a skater in a race: a fall, false starts, a disqualification, a re-skate."""
+    said = [mishap_text(kind, detail, words) for kind, detail in outcome.mishaps]
+    second = outcome.status is Status.DQ and _second_false_start(contest, outcome)
+    caused = false_starts(contest, outcome)
+    if second:
+        said.append(words.say("second false start in the pair"))
+    elif caused:
+        said.append(words.count("false start", "{n} false starts", caused))
+    if outcome.code is not None and not second:
+        said.append(words.say("code {code}", code=outcome.code))
+    if outcome.reskated:
+        said.append(words.say("skated again"))
+    if outcome.reskate_due:
+        said.append(words.say("may skate again"))
+    return said
+
+
 def remarks(contest: Contest, outcome: Outcome, records: Iterable[Noticed], words: Words) -> Text:
     """The remarks behind a result, separated by commas; records stand out."""
     parts: list[Span] = []
@@ -112,19 +130,7 @@ def remarks(contest: Contest, outcome: Outcome, records: Iterable[Noticed], word
         if record.old is not None and not record.equalled:
             said = words.say("{record} (was {time})", record=named, time=record.old)
         parts.append(Span(said, Tone.STRONG))
-    parts += [Span(mishap_text(kind, detail, words)) for kind, detail in outcome.mishaps]
-    second = outcome.status is Status.DQ and _second_false_start(contest, outcome)
-    caused = false_starts(contest, outcome)
-    if second:
-        parts.append(Span(words.say("second false start in the pair")))
-    elif caused:
-        parts.append(Span(words.count("false start", "{n} false starts", caused)))
-    if outcome.code is not None and not second:
-        parts.append(Span(words.say("code {code}", code=outcome.code)))
-    if outcome.reskated:
-        parts.append(Span(words.say("skated again")))
-    if outcome.reskate_due:
-        parts.append(Span(words.say("may skate again")))
+    parts += [Span(said) for said in incidents(contest, outcome, words)]
     for metres, time in outcome.splits:
         if metres < contest.distance.metres:
             split = words.say("{metres} m in {time}", metres=words.number(metres), time=time)
