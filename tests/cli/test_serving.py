@@ -8,7 +8,8 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -60,7 +61,9 @@ def test_without_its_libraries_the_server_says_how_to_install_them(
     assert "pip install 'startbewijs[web]'" in said.err
 
 
-def test_a_server_stops_at_once_with_a_stream_open(tmp_path: Path) -> None:
+@contextmanager
+def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """A server that runs, and its port."""
     server = subprocess.Popen(
         [
             sys.executable,
@@ -74,7 +77,7 @@ def test_a_server_stops_at_once_with_a_stream_open(tmp_path: Path) -> None:
             "--from",
             "2025-12-28",
         ],
-        env=os.environ | {"STARTBEWIJS_DATA": str(tmp_path), "STARTBEWIJS_LANG": "en"},
+        env=os.environ | {"STARTBEWIJS_DATA": str(folder), "STARTBEWIJS_LANG": "en"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -83,7 +86,15 @@ def test_a_server_stops_at_once_with_a_stream_open(tmp_path: Path) -> None:
         assert server.stdout is not None
         said = re.search(r"http://127\.0\.0\.1:(\d+)/en/", server.stdout.readline())
         assert said
-        line = HTTPConnection("127.0.0.1", int(said[1]), timeout=20)
+        yield server, int(said[1])
+    finally:
+        server.kill()
+        server.communicate()
+
+
+def test_a_server_stops_at_once_with_a_stream_open(tmp_path: Path) -> None:
+    with served(tmp_path) as (server, port):
+        line = HTTPConnection("127.0.0.1", port, timeout=20)
         line.request("GET", "/events")
         answer = line.getresponse()
         assert answer.readline() == b"retry: 2000\n"
@@ -94,9 +105,30 @@ def test_a_server_stops_at_once_with_a_stream_open(tmp_path: Path) -> None:
         line.close()
         assert server.stderr is not None
         assert server.stderr.read() == ""
-    finally:
-        server.kill()
-        server.communicate()
+
+
+def test_a_request_whose_head_never_ends_is_refused_and_others_are_answered(tmp_path: Path) -> None:
+    with served(tmp_path) as (_, port):
+        for endless in (b"X-One: " + b"a" * 10_000, b"X-One: a\r\n" * 1_000):
+            with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+                line.sendall(b"GET /en/ HTTP/1.1\r\nHost: here\r\n")
+                sent, answer = 0, b""
+                line.settimeout(0.2)
+                while not answer and sent < 1_000_000:
+                    try:
+                        line.sendall(endless)
+                        sent += len(endless)
+                        answer = line.recv(1_000)
+                    except TimeoutError:
+                        continue
+                    except OSError:
+                        break
+                assert sent < 1_000_000
+                assert answer.startswith(b"HTTP/1.1 400") or not answer
+        other = HTTPConnection("127.0.0.1", port, timeout=20)
+        other.request("GET", "/healthz")
+        assert other.getresponse().status == 200
+        other.close()
 
 
 def test_small_answers_are_never_held_back_for_more_to_send() -> None:

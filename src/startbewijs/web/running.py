@@ -9,6 +9,7 @@ import uvicorn
 from startbewijs.service.library import Library
 from startbewijs.service.live import Replay
 from startbewijs.web.app import application
+from startbewijs.web.heads import BoundedProtocol
 from startbewijs.web.shown import Settings, Shown
 
 _FAREWELL = 2
@@ -38,6 +39,7 @@ def run(library: Library, tournament: str, replay: Replay | None, listening: soc
         server_header=False,
         lifespan="on",
         ws="none",
+        http=BoundedProtocol,
         timeout_graceful_shutdown=_FAREWELL,
         timeout_keep_alive=30,
         backlog=4_096,
