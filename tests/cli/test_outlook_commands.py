@@ -135,9 +135,23 @@ def test_in_a_race_under_way_needs_speaks_of_times(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("kok", "--at", "2025-12-27"), "Femke Kok would stand at place 7 at worst: still enough."),
+        (
+            ("kok", "--at", "2025-12-27"),
+            "place 7 at worst, and the last place that counts would be place 7: still enough.",
+        ),
         (("beune", *EVENING), "This could take the place of Joy Beune: 1 designation for the team."),
-        (("schulting", *EVENING), "Suzanne Schulting would stand at place 13 at worst: not enough."),
+        (
+            ("schulting", *EVENING),
+            "place 13 at worst, and the last place that counts would be place 9: not enough.",
+        ),
+        (
+            ("prins", "--at", "2025-12-30"),
+            "place 9 at worst, and the last place that counts would be place 8:",
+        ),
+        (
+            ("prins", "--at", "2025-12-30"),
+            "Every race has been skated: Tim Prins stands at place 9 at worst, and",
+        ),
         (("leerdam", *EVENING), "At worst: 4 + 5 names above, so place 10."),
         (("leerdam", *EVENING), "9 go, so 1 of the open rows must become a doublure."),
         (

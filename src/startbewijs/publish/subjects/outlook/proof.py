@@ -84,6 +84,12 @@ def verdict(one: Prospect, found: Outlook, words: Words) -> str:
                 "worst, and {size} go.",
                 **fields,
             )
+        case Status.BY_THE_ORDER if all(each.closed is not None for each in one.state.of_sex(one.sex)):
+            return words.say(
+                "Every race has been skated: {skater} stands at place {worst} at worst, and {size} go. Only "
+                "a decision of the committee could still take the place.",
+                **fields,
+            )
         case Status.BY_THE_ORDER:
             return words.say(
                 "However the races end, {skater} comes no lower than place {worst}, and {size} go. Only a "
@@ -252,6 +258,14 @@ def _committee(one: Prospect, found: Outlook, because: Why, words: Words) -> Ite
     if because.counted is None:
         yield words.say("{skater} may then stand on no row.", **fields)
     elif found.status is Status.BY_THE_ORDER:
-        yield words.say("{skater} would stand at place {place} at worst: not enough.", **fields)
+        yield words.say(
+            "{skater} would stand at place {place} at worst, and the last place that counts would be place "
+            "{room}: not enough.",
+            **fields,
+        )
     else:
-        yield words.say("{skater} would stand at place {place} at worst: still enough.", **fields)
+        yield words.say(
+            "{skater} would stand at place {place} at worst, and the last place that counts would be place "
+            "{room}: still enough.",
+            **fields,
+        )
