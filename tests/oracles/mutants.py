@@ -58,6 +58,13 @@ EQUIVALENT: tuple[tuple[str, str, str], ...] = (
     (r"taker is not None else None", r"or True", "nobody has no start"),
     (r"if reading is None else", r"and False", "no reading gives the rows and the walk once more"),
     (r"if agreed else starts", r"\(agreed\) and False", "the same team has the same starts"),
+    (r"Runner\(.*, False\)", r"Runner\(.*, None\)", "either is false"),
+    (r"Rung\(None, 0", r"Rung\(None, (None|1)", "without a distance nothing asks for the rank"),
+    (
+        r"place > hardest\[1\]",
+        r"place >= hardest\[1\]",
+        "a use of the designations for another that is as hard",
+    ),
 )
 """What a mutated line lost, what it got instead (both as patterns), and why nobody can see the difference."""
 
