@@ -170,9 +170,9 @@ def _finishers(contest: Contest, last: InRace) -> list[str]:
 def _finish(site: Site, contest: Contest, outcome: Outcome) -> str:
     """One result: time, rank in the race as it stands, gap to the first, records and remarks."""
     words, state = site.words, site.ground.state
-    parts = [f"{state.skater(outcome.skater).name}: {plain(result_text(outcome, words))}"]
-    if outcome.status is Status.UNKNOWN:
-        parts = [f"{state.skater(outcome.skater).name}: {words.say('result not published')}"]
+    unknown = words.say("result not published")
+    result = unknown if outcome.status is Status.UNKNOWN else plain(result_text(outcome, words))
+    parts = [f"{state.skater(outcome.skater).name}: {result}"]
     line = race_order(contest, outcome.race).line(outcome.skater)
     if line is not None and line.rank is not None:
         parts.append(words.ordinal(line.rank))
