@@ -217,3 +217,79 @@ def test_a_tournament_without_a_programme_says_so() -> None:
 def test_a_tournament_that_has_only_been_opened_has_pages(language: str) -> None:
     for answer in (programme(snapshot(Log())), recordbook(snapshot(Log()))):
         assert page(answer, language).strip()
+
+
+def timed_twice() -> Log:
+    log = single().draws("w500", "one", "anna", "bea")
+    for skater, metres, time, source in (
+        ("anna", 100, "10.41", "transponder"),
+        ("anna", 500, "38.512", "transponder"),
+        ("anna", 500, "38.508", "photo_finish"),
+        ("bea", 500, "38.20", "hand"),
+        ("bea", 500, "38.30", "hand"),
+    ):
+        log.add(
+            racing.PassingTimed(
+                distance="w500",
+                pair="one",
+                skater=skater,
+                metres=metres,
+                time=time,
+                source=source,  # type: ignore[arg-type]
+            )
+        )
+    return log.confirms("w500", "one")
+
+
+def test_every_clock_at_the_finish_is_shown_with_the_one_that_counts() -> None:
+    text = page(results(snapshot(timed_twice()), W500))
+    assert line(text, "photo finish", "transponder") == "skater at photo finish transponder by hand counts"
+    assert line(text, "38.512") == "Anna Anna 500 m 38.508 38.512 photo finish"
+    assert line(text, "(was 38.40)") == "Bea Bea 500 m 38.50 (was 38.40) by hand"
+    assert "with 0.20 s added and in hundredths; it sets no record." in " ".join(text.split())
+
+
+def test_a_result_by_hand_says_so_beside_the_time() -> None:
+    text = page(results(snapshot(timed_twice()), W500))
+    assert "timed by hand, 0.20 s added" in line(text, "timed by hand")
+    assert "met de hand geklokt, 0,20 s bijgeteld" in page(results(snapshot(timed_twice()), W500), "nl")
+
+
+def test_clocks_are_not_mentioned_where_one_alone_timed_everybody() -> None:
+    log = single().skates("w500", {"anna": "38.50", "bea": "38.40"})
+    assert "Clocks" not in page(results(snapshot(log), W500))
+
+
+def test_the_change_of_clocks_before_the_finish_has_a_line_of_its_own() -> None:
+    log = Log().announces("w1000").enters("w1000", "anna").draws("w1000", "one", "anna")
+    for metres, time, source in (
+        (200, "18.885", "transponder"),
+        (600, "47.902", "beam"),
+        (1000, "1:20.261", "beam"),
+    ):
+        log.add(
+            racing.PassingTimed(
+                distance="w1000",
+                pair="one",
+                skater="anna",
+                metres=metres,
+                time=time,
+                source=source,  # type: ignore[arg-type]
+            )
+        )
+    text = page(results(snapshot(log.confirms("w1000", "one")), Distance.of("w1000")))
+    assert line(text, "Anna Anna", "beam") == "Anna Anna 600 m 47.902 beam"
+
+
+def test_every_recorded_time_is_in_the_json() -> None:
+    (anna, bea) = results(snapshot(timed_twice()), W500).data["results"][:2]
+    found = {one["skater"]["id"]: one["clocked"] for one in (anna, bea)}
+    assert [(one["metres"], one["source"], one["counts"]) for one in found["anna"]] == [
+        (100, "transponder", True),
+        (500, "photo_finish", True),
+        (500, "transponder", False),
+    ]
+    assert [(one["given"]["text"], one["time"]["text"], one["replaced"]) for one in found["bea"]] == [
+        ("38.20", "38.40", True),
+        ("38.30", "38.50", False),
+    ]

@@ -42,8 +42,8 @@ ON_ANNA: dict[str, Any] = IN_PAIR | {"skater": "anna"}
         ),
         (
             racing.PassingTimed(**ON_ANNA, metres=100, time="10.45", source="beam"),
-            "women's 500 m, second race: Anna Anna passes 100 m in 10.45",
-            "500 m vrouwen, tweede race: doorkomst Anna Anna op 100 m in 10,45",
+            "women's 500 m, second race: Anna Anna passes 100 m in 10.45 (beam)",
+            "500 m vrouwen, tweede race: doorkomst Anna Anna op 100 m in 10,45 (lichtsluis)",
         ),
         (
             racing.SkaterHindered(**ON_ANNA, where="crossing"),
@@ -104,6 +104,11 @@ ON_ANNA: dict[str, Any] = IN_PAIR | {"skater": "anna"}
             decisions.SkaterReplaced(out="anna", into="bea", event="w500"),
             "Bea Bea replaces Anna Anna on the women's 500 m",
             "Bea Bea vervangt Anna Anna op de 500 m vrouwen",
+        ),
+        (
+            tournament.HandCorrectionSet(correction="0.24"),
+            "a hand time counts 0.24 s more than was read",
+            "een handtijd telt 0,24 s meer dan is afgelezen",
         ),
         (
             tournament.MarkStated(kind="TR", distance="w500", holder="Somebody Else"),

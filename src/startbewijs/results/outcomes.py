@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from startbewijs.rules.articles import FALSE_START_CODE, FALSE_STARTS, TIME_SOURCES
-from startbewijs.sport.competition import Contest, Mishap, Pair, Race, Run, Status, Taken, Timing
+from startbewijs.results.timing import Clocked, clocked, counting
+from startbewijs.rules.articles import FALSE_START_CODE, FALSE_STARTS
+from startbewijs.sport.competition import Contest, Mishap, Pair, Race, Run, Status, Taken
 from startbewijs.sport.times import RaceTime
 
 
@@ -15,6 +16,7 @@ class Outcome:
 
     `position` is where in the log it came to count, `rank` the published rank in the race. `basis` says
     how a taken-over value follows from its source, `why` the reason of a correction or an absence.
+    `clocked` are all times that were recorded, those that count and those that do not.
     """
 
     skater: str
@@ -32,6 +34,7 @@ class Outcome:
     source: str | None = None
     basis: str | None = None
     why: str | None = None
+    clocked: tuple[Clocked, ...] = ()
 
 
 def outcomes(contest: Contest, race: int) -> dict[str, Outcome]:
@@ -106,6 +109,7 @@ def _taken_over(seen: Outcome, taken: Taken, source: str | None, finish: int) ->
         source,
         taken.basis,
         taken.why,
+        tuple(replace(one, counts=one.counts and (one.metres, one.time) in splits) for one in seen.clocked),
     )
 
 
@@ -117,7 +121,8 @@ def _worth(outcome: Outcome) -> tuple[int, int]:
 
 
 def _skated(contest: Contest, race: Race, pair: Pair, run: Run) -> Outcome:
-    timings = _trusted(run.timings)
+    found = clocked(run.timings, contest.hand_correction)
+    timings = counting(found)
     finish = timings.get(contest.distance.metres)
     status, code = run.status, run.code
     if status is None and disqualified_by_false_start(pair, run.skater):
@@ -133,23 +138,10 @@ def _skated(contest: Contest, race: Race, pair: Pair, run: Run) -> Outcome:
         pair.confirmed,
         splits=tuple((metres, timings[metres].time) for metres in sorted(timings)),
         source=None if finish is None else finish.source,
+        clocked=found,
     )
 
 
 def disqualified_by_false_start(pair: Pair, skater: str) -> bool:
     """Whether the skater caused a false start of this pair after the one that a pair is allowed."""
     return skater in pair.false_starts[FALSE_STARTS.value :]
-
-
-def _trusted(timings: list[Timing]) -> dict[int, Timing]:
-    """One timing a line, from the most trusted source; of two from the same source, the later."""
-    best: dict[int, Timing] = {}
-    for timing in timings:
-        known = best.get(timing.metres)
-        if known is None or _trust(timing) <= _trust(known):
-            best[timing.metres] = timing
-    return best
-
-
-def _trust(timing: Timing) -> int:
-    return TIME_SOURCES.value.index(timing.source)

@@ -52,6 +52,13 @@ TIME_SOURCES = Article(
     "seen in a live recording of the European Single Distances of 2020; hand times last is general knowledge",
 )
 
+HAND_CORRECTION = Article(
+    200,
+    "What a hand time counts more than was read, in thousandths, because a thumb follows the eye. A hand "
+    "time is known to hundredths and sets no record. A tournament may set another correction.",
+    "general knowledge, not confirmed in the text of the rules",
+)
+
 UNTIMED_ORDER = Article(
     ("unknown", "awaited", "DNF", "DQ", "DNS", "WDR"),
     "Below everyone with a time.",

@@ -141,6 +141,7 @@ class Contest:
     second_not_finished: bool = True
     second_disqualified: bool = True
     unfinished_last: bool = False
+    hand_correction: int | None = None
     entrants: list[str] = field(default_factory=list)
     withdrawn: dict[str, Withdrawal] = field(default_factory=dict)
     entries_closed: bool = False
@@ -150,6 +151,12 @@ class Contest:
     level_orders: list[tuple[str, ...]] = field(default_factory=list)
     calamities: dict[str, Withdrawal] = field(default_factory=dict)
     closed: int | None = None
+
+    @property
+    def runs(self) -> list[Run]:
+        """Every skater of every pair that is drawn."""
+        pairs = [pair for race in self.races.values() for pair in race.pairs.values()]
+        return [run for pair in pairs for run in pair.seats if run is not None]
 
     @property
     def begun(self) -> bool:
@@ -259,6 +266,7 @@ class Competition:
     officials: dict[str, str] = field(default_factory=dict)
     programme: dict[date, tuple[Block, ...]] = field(default_factory=dict)
     adoption: Adoption | None = None
+    hand_correction: int | None = None
     skaters: dict[str, Skater] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
     contests: dict[Distance, Contest] = field(default_factory=dict)

@@ -52,6 +52,12 @@ class DistanceAnnounced(Event, frozen=True, kw_only=True, tag="distance.announce
     unfinished: Literal["unranked", "last"] = "unranked"
 
 
+class HandCorrectionSet(Event, frozen=True, kw_only=True, tag="hand_correction.set/1"):
+    """What a hand time counts more than was read, on every distance; set before one is recorded."""
+
+    correction: TimeText
+
+
 class OfficialNamed(Event, frozen=True, kw_only=True, tag="official.named/1"):
     """Who fills an office: referee, starter, timekeeper and so on."""
 

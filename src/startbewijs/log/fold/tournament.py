@@ -50,7 +50,26 @@ def _distance_announced(state: Competition, fact: Fact, event: events.DistanceAn
         second_not_finished=event.second_not_finished == "stands",
         second_disqualified=event.second_disqualified == "stands",
         unfinished_last=event.unfinished == "last",
+        hand_correction=state.hand_correction,
     )
+
+
+def _hand_correction_set(state: Competition, fact: Fact, event: events.HandCorrectionSet) -> None:
+    correction = RaceTime.parse(event.correction)
+    if correction.ms > _MOST_CORRECTION:
+        raise Refused(
+            "a correction of {correction} s is not one of a hand time; write less than a second, like 0.20.",
+            correction=event.correction,
+        )
+    for contest in state.contests.values():
+        if any(timing.source == "hand" for run in contest.runs for timing in run.timings):
+            raise Refused(
+                "{distance} has hand times already; their correction is set before the first of them.",
+                distance=contest.distance.key,
+            )
+    state.hand_correction = correction.ms
+    for contest in state.contests.values():
+        contest.hand_correction = correction.ms
 
 
 def _official_named(state: Competition, fact: Fact, event: events.OfficialNamed) -> None:
@@ -179,10 +198,14 @@ def _entry_withdrawn(state: Competition, fact: Fact, event: events.EntryWithdraw
             contest.withdrawn.setdefault(event.skater, withdrawal)
 
 
+_MOST_CORRECTION = 999
+"""A second is more than any thumb is late, in thousandths."""
+
 STEPS: Steps = {
     events.SourceCited: _source_cited,
     events.TournamentOpened: _tournament_opened,
     events.DistanceAnnounced: _distance_announced,
+    events.HandCorrectionSet: _hand_correction_set,
     events.OfficialNamed: _official_named,
     events.ProgrammeSet: _programme_set,
     events.ProgrammeChanged: _programme_set,

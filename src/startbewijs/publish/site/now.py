@@ -23,6 +23,7 @@ from startbewijs.publish.words import N_, Words
 from startbewijs.results.classification import Stage, race_classification
 from startbewijs.results.outcomes import Outcome, outcomes
 from startbewijs.results.records import records
+from startbewijs.results.timing import Clocked, clocked, counting
 from startbewijs.sport.competition import Block as Planned
 from startbewijs.sport.competition import Contest, Pair, Race, Run, Status
 from startbewijs.sport.distances import Distance, Lane
@@ -107,21 +108,28 @@ def _lane(site: Site, contest: Contest, held: Race, pair: Pair, run: Run) -> str
         return "; ".join([said, *happened, plain(result_text(outcome, words))]) + "."
     parts = [said, *happened]
     if run.timings:
-        last = max(run.timings, key=lambda one: one.metres)
+        last = _last(contest, run)
         parts.append(words.say("{m} m in {time}", m=last.metres, time=last.time))
-        parts.append(_against_leader(contest, held, last.metres, run, words))
+        parts.append(_against_leader(contest, held, last, run, words))
     else:
         parts.append(words.say("no passing known"))
     enough = _enough(site, contest.distance, run.skater)
     return "; ".join(parts) + "." + (f" {enough}" if enough else "")
 
 
-def _against_leader(contest: Contest, held: Race, metres: int, run: Run, words: Words) -> str:
+def _last(contest: Contest, run: Run) -> Clocked:
+    """The time that counts at the last line that a skater on the ice has passed."""
+    passed = counting(clocked(run.timings, contest.hand_correction))
+    return passed[max(passed)]
+
+
+def _against_leader(contest: Contest, held: Race, last: Clocked, run: Run, words: Words) -> str:
     """By how much a skater is ahead of or behind the leader of the race at a line."""
     found = outcomes(contest, held.number)
     leader = next((one for one in race_order(contest, held.number).lines if one.rank == 1), None)
     splits = {} if leader is None else dict(found[leader.skater].splits)
-    mine = dict(found[run.skater].splits).get(metres) or max(run.timings, key=lambda one: one.metres).time
+    metres = last.metres
+    mine = dict(found[run.skater].splits).get(metres) or last.time
     if leader is None:
         return words.say("nobody finished before")
     if metres not in splits:

@@ -33,6 +33,7 @@ from startbewijs.publish.page import (
     text,
 )
 from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.clocks import clock_blocks
 from startbewijs.publish.subjects.legend import legend
 from startbewijs.publish.subjects.pairs import called, in_order, pair_name
 from startbewijs.publish.subjects.remarks import (
@@ -52,6 +53,7 @@ from startbewijs.results.classification import (
 )
 from startbewijs.results.outcomes import Outcome, outcomes
 from startbewijs.results.records import Noticed, records
+from startbewijs.results.timing import clocked, counting
 from startbewijs.sport.competition import Competition, Contest, Counting, Pair, Race, Run, Status
 from startbewijs.sport.distances import Distance, Lane
 
@@ -70,6 +72,7 @@ RESULT_COLUMNS = (
     ("false_starts", "false_starts"),
     ("mishaps", "mishaps"),
     ("records", "records"),
+    ("source", "source"),
     ("why", "why"),
 )
 RACES = (N_("first race"), N_("second race"))
@@ -167,7 +170,7 @@ def race_blocks(
                 pair=called(state, pair, words, named=True),
             )
             blocks.append(Sentence(text(said[:1].upper() + said[1:], Tone.QUIET), "·"))
-    return blocks
+    return blocks + clock_blocks(state, contest, number, words)
 
 
 def hours(state: Competition, contest: Contest, number: int, words: Words) -> str:
@@ -317,9 +320,9 @@ def _in_pair(contest: Contest, run: Run, found: Mapping[str, Outcome]) -> Outcom
     outcome = found[run.skater]
     if not outcome.reskated:
         return outcome
-    finishes = [timing.time for timing in run.timings if timing.metres == contest.distance.metres]
-    if finishes:
-        return replace(outcome, time=finishes[-1], status=Status.FINISHED)
+    finish = counting(clocked(run.timings, contest.hand_correction)).get(contest.distance.metres)
+    if finish is not None:
+        return replace(outcome, time=finish.time, status=Status.FINISHED)
     return replace(outcome, time=None, status=run.status or Status.AWAITED)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from startbewijs.publish.answer import Data, time_data
 from startbewijs.publish.page import Cell, Span, Text, Tone, cell, text
+from startbewijs.publish.subjects.clocks import by_hand, clocked_data
 from startbewijs.publish.words import N_, Words
 from startbewijs.results.outcomes import Outcome, disqualified_by_false_start
 from startbewijs.results.records import Noticed
@@ -95,6 +96,7 @@ def outcome_data(contest: Contest, outcome: Outcome, records: Iterable[Noticed])
         "reskated": outcome.reskated,
         "reskate_due": outcome.reskate_due,
         "splits": [{"metres": metres, "time": time_data(time)} for metres, time in outcome.splits],
+        "clocked": clocked_data(outcome),
         "records": [record.kind for record in set_here],
         "source": outcome.source,
         "basis": outcome.basis,
@@ -131,6 +133,8 @@ def remarks(contest: Contest, outcome: Outcome, records: Iterable[Noticed], word
             said = words.say("{record} (was {time})", record=named, time=record.old)
         parts.append(Span(said, Tone.STRONG))
     parts += [Span(said) for said in incidents(contest, outcome, words)]
+    if hand := by_hand(contest, outcome, words):
+        parts.append(Span(hand, Tone.QUIET))
     for metres, time in outcome.splits:
         if metres < contest.distance.metres:
             split = words.say("{metres} m in {time}", metres=words.number(metres), time=time)

@@ -8,6 +8,7 @@ from typing import Any
 
 from startbewijs.log.events import decisions, racing, tournament
 from startbewijs.log.events.base import Event, InRace
+from startbewijs.publish.subjects.clocks import source_name
 from startbewijs.publish.subjects.pairs import called, pair_called
 from startbewijs.publish.subjects.racing import race_title
 from startbewijs.publish.subjects.remarks import kind_name
@@ -84,6 +85,12 @@ def _announced(event: tournament.DistanceAnnounced, to: Teller) -> str:
         "sum": N_("{distance} will be skated twice, the sum counts"),
     }[event.counting]
     return to.say(said, distance=to.distance(event.distance))
+
+
+def _hand_correction(event: tournament.HandCorrectionSet, to: Teller) -> str:
+    return to.say(
+        "a hand time counts {correction} s more than was read", correction=to.time(event.correction)
+    )
 
 
 def _official(event: tournament.OfficialNamed, to: Teller) -> str:
@@ -220,23 +227,30 @@ def _conditions(event: racing.ConditionsMeasured, to: Teller) -> str:
     return to.say("{race}: measured {values}", race=to.race(event), values=", ".join(measured))
 
 
+def _from(source: str, to: Teller) -> str:
+    """From which clock a time comes; of a published one there is nothing to say."""
+    return "" if source == "publication" else f" ({source_name(source, to.words)})"
+
+
 def _passing(event: racing.PassingTimed, to: Teller) -> str:
-    return to.say(
+    said = to.say(
         "{race}: {skater} passes {metres} m in {time}",
         race=to.race(event),
         skater=to.name(event.skater),
         metres=to.words.number(event.metres),
         time=to.time(event.time),
     )
+    return said + _from(event.source, to)
 
 
 def _finish(event: racing.FinishTimed, to: Teller) -> str:
-    return to.say(
+    said = to.say(
         "{race}: {skater} finishes in {time}",
         race=to.race(event),
         skater=to.name(event.skater),
         time=to.time(event.time),
     )
+    return said + _from(event.source, to)
 
 
 def _hindered(event: racing.SkaterHindered, to: Teller) -> str:
@@ -387,6 +401,7 @@ _TOLD: dict[type[Event], Callable[[Any, Teller], str]] = {
     tournament.SourceCited: _source_cited,
     tournament.TournamentOpened: _opened,
     tournament.DistanceAnnounced: _announced,
+    tournament.HandCorrectionSet: _hand_correction,
     tournament.OfficialNamed: _official,
     tournament.ProgrammeSet: _programme,
     tournament.ProgrammeChanged: _programme,
