@@ -122,6 +122,7 @@ def test_what_changes_a_programme_pair_entry_result_or_ticket_needs_a_reason() -
         "programme.changed", "entry.withdrawn", "pair.changed", "reskate.granted", "result.corrected",
         "protest.lodged", "protest.decided", "calamity.recorded", "ticket.declined", "start.waived",
         "level.decided", "designation.made", "designation.withdrawn", "start.overruled", "skater.replaced",
+        "fact.withdrawn",
     }  # fmt: skip
 
 

@@ -13,9 +13,13 @@ from cyclopts import Parameter
 from startbewijs.errors import Refused
 from startbewijs.publish.answer import Answer
 from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.recorded import recorded
 from startbewijs.publish.words import N_, Words, language, spoken
 from startbewijs.service import bootstrap, queries
 from startbewijs.service.library import Library, notes
+from startbewijs.service.moments import asked_moment
+from startbewijs.service.office.acting import Acted, Hand, said_text
+from startbewijs.service.office.powers import due
 
 
 @Parameter(name="*")
@@ -106,6 +110,51 @@ class Asked(Form):
         return queries.snapshot(self.library, self.tournament, self.at)
 
 
+@Parameter(name="*")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acting(Form):
+    """Where a command records, in whose name and why, and the form of the answer."""
+
+    role: Annotated[
+        str | None,
+        Parameter(
+            name="--as",
+            help=N_(
+                "who answers for it: office, referee, starter, timekeeper, speaker or “selection committee”; "
+                "else whoever usually does"
+            ),
+        ),
+    ] = None
+    signed: Annotated[
+        str | None, Parameter(name="--signed", help=N_("the name of the person who answers for it"))
+    ] = None
+    why: Annotated[
+        str | None, Parameter(name="--why", help=N_("the reason, where one is due; recorded with it"))
+    ] = None
+    happened: Annotated[
+        str | None,
+        Parameter(name="--happened", help=N_("when it happened, if not now: a day, or an hour of a day")),
+    ] = None
+
+    def hand(self, command: str) -> Hand:
+        """Who gives a command; an office that may not give it is refused."""
+        happened = None
+        if self.happened is not None:
+            zone = queries.snapshot(self.library, self.tournament).competition.zone
+            happened = asked_moment(self.happened.strip(), zone)
+        return Hand(
+            by=due(command, self.role),
+            signed=said_text(self.signed),
+            why=said_text(self.why),
+            happened=happened,
+        )
+
+    def tell(self, done: Acted) -> int:
+        """0, once it is told what was recorded."""
+        return self.show(recorded(done.after, done.facts, again=done.again))
+
+
 PLACE = Place()
 FORM = Form()
 ASKED = Asked()
+ACTING = Acting()

@@ -46,6 +46,11 @@ _MOMENTS = ((), ("--at", "2025-12-28"), ("--at", "2025-12-29"))
 """The states whose answers are looked at: one moment alone does not show every kind of value."""
 _ASKED = {"DISTANCE": "w500", "SKATER": "Leerdam", "PROCEDURE": "knsb-2026"}
 """What is asked where a command needs an argument."""
+_RECORDS = (
+    "Each of these adds facts to a tournament of your own, or refuses and adds nothing. With `--json` it",
+    "answers with `tournament`, `position` (of the last fact), `again` (true where the same command had",
+    "arrived before) and `facts`: for each its `position`, `type`, `by`, `signed`, `why`, `says`, `event`.",
+)
 _BY_EXAMPLE = ("whatif",)
 """Commands that say nothing without options: their examples are asked instead."""
 
@@ -86,8 +91,10 @@ def reference() -> str:
     ]
     for group in GROUPS:
         lines += ["", f"## {group.title}"]
+        if group.records:
+            lines += ["", *_RECORDS]
         for command in group.commands:
-            lines += ["", *_command(command)]
+            lines += ["", *_command(command, forms=not group.records)]
     return "\n".join(lines) + "\n"
 
 
@@ -95,7 +102,7 @@ def _common(option: Option) -> bool:
     return any(name.split()[0] in _COMMON for name in option.names.split(", "))
 
 
-def _command(command: Command) -> Iterator[str]:
+def _command(command: Command, *, forms: bool) -> Iterator[str]:
     options = command_options(command)
     own = [option for option in options if not _common(option)]
     yield f"### {command.name}"
@@ -115,7 +122,7 @@ def _command(command: Command) -> Iterator[str]:
     if shared:
         yield ""
         yield "Also: " + ", ".join(f"`{name.strip(',')}`" for name in shared) + "."
-    if any(option.names == "--json" for option in options):
+    if forms and any(option.names == "--json" for option in options):
         yield from _forms(command)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import or_
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 from startbewijs.errors import Refused
-from startbewijs.log.events import decisions, racing, tournament
+from startbewijs.log.events import decisions, racing, tournament, undoing
 from startbewijs.log.events.base import Event, Position, Text
 from startbewijs.log.wrong import wrong
 from startbewijs.sport.moments import Moment
@@ -19,9 +19,12 @@ Office = Literal[
 ]
 """Who answers for a fact; `publication` where it was taken over from what others published."""
 
+Act = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z-]{8,64}\Z")]
+"""The key of one command: what is recorded with it is recorded once, however often it is sent."""
+
 EVENTS: tuple[type[Event], ...] = tuple(
     found
-    for module in (tournament, racing, decisions)
+    for module in (tournament, racing, decisions, undoing)
     for found in vars(module).values()
     if isinstance(found, type) and issubclass(found, Event) and "/" in str(found.__struct_config__.tag)
 )
@@ -33,6 +36,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     Two clocks: `happened`, and `recorded`, when it became known here; each an instant in UTC or only a
     day, as far as it was published. The moment of import is the store's business and not part of a fact.
+    `act` is the key that whoever sent the command gave it: what is sent twice is recorded once.
     """
 
     position: Position
@@ -42,6 +46,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     signed: Text | None = None
     why: Text | None = None
     sources: tuple[str, ...] = ()
+    act: Act | None = None
     event: Event
 
 
@@ -55,6 +60,7 @@ class _Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     signed: Text | None = None
     why: Text | None = None
     sources: tuple[str, ...] = ()
+    act: Act | None = None
     event: msgspec.Raw
 
 
@@ -74,6 +80,7 @@ def canonical(fact: Fact) -> str:
             signed=fact.signed,
             why=fact.why,
             sources=fact.sources,
+            act=fact.act,
             event=msgspec.Raw(_CANONICAL.encode(fact.event)),
         )
     ).decode()
@@ -107,6 +114,7 @@ def fact(text: str | bytes) -> Fact:
         signed=line.signed,
         why=line.why,
         sources=line.sources,
+        act=line.act,
         event=event,
     )
 

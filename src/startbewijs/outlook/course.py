@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from startbewijs.log.events import decisions as decided
 from startbewijs.log.events import racing, tournament
+from startbewijs.log.events.undoing import FactWithdrawn
 from startbewijs.log.facts import Fact
 from startbewijs.log.fold.folding import folded
 from startbewijs.outlook.fields import reachable_ranks
@@ -34,6 +35,7 @@ _MOVING = (
     decided.DesignationWithdrawn,
     decided.TeamPublished,
     decided.SkaterReplaced,
+    FactWithdrawn,
 )
 """The kinds of fact that can move a bound; every other kind leaves the order and the fields alone."""
 
@@ -70,8 +72,9 @@ def course(facts: Sequence[Fact], procedure: Procedure, skater: str) -> Iterator
     state = Competition()
     last: Outlook | None = None
     known: dict[int, str] = {}
-    for fact in facts:
-        state = folded([fact], onto=state)
+    for n, fact in enumerate(facts, 1):
+        undoes = isinstance(fact.event, FactWithdrawn)
+        state = folded(facts[:n]) if undoes else folded([fact], onto=state)
         found = state.skaters.get(skater)
         if found is None or state.adoption is None or not _moves(state, fact, found.sex):
             continue

@@ -26,6 +26,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "count": (1, 2),
     "Refused": None,
     "Overtaken": None,
+    "Changed": None,
 }
 _STILL = datetime(2025, 12, 26, tzinfo=UTC)
 """A fixed date in the headers, so that the same source gives the same file."""

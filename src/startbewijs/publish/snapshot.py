@@ -30,3 +30,9 @@ class Snapshot:
     end: int
     at: str | None = None
     note: Message | None = None
+
+    @property
+    def standing(self) -> tuple[Fact, ...]:
+        """The facts without those that were taken back."""
+        slips = self.competition.undone
+        return tuple(fact for fact in self.facts if fact.position not in slips)

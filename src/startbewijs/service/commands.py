@@ -14,7 +14,7 @@ from startbewijs.log.chain import GENESIS, chained, verified
 from startbewijs.log.events.tournament import TournamentOpened
 from startbewijs.log.facts import Fact, canonical, fact
 from startbewijs.log.file import file_facts
-from startbewijs.log.fold.folding import folded, step
+from startbewijs.log.fold.folding import folded, steps
 from startbewijs.service.library import Library
 from startbewijs.sport.competition import Competition
 from startbewijs.store.port import LogStore, Overtaken
@@ -86,10 +86,10 @@ def import_file(library: Library, path: Path, tournament: str | None = None) -> 
 
 def _fitting(facts: Sequence[Fact], name: str) -> TournamentOpened:
     """How a log opens whose every fact fits on those before it; one that does not is refused by line."""
-    state = Competition()
-    for line, one in enumerate(facts, 2):
+    taken = steps(facts, Competition())
+    for line in range(2, len(facts) + 2):
         try:
-            step(state, one)
+            next(taken)
         except Refused as problem:
             raise Refused("{name}, line {line}: {problem}", name=name, line=line, problem=problem) from None
     opening = facts[0].event

@@ -251,7 +251,10 @@ class Protest:
 
 @dataclass(slots=True)
 class Competition:
-    """Everything recorded up to `position`. Built by the fold, read by everyone else, changed by nobody."""
+    """Everything recorded up to `position`. Built by the fold, read by everyone else, changed by nobody.
+
+    `undone` holds the positions of facts that were taken back, each with the position of what did so.
+    """
 
     position: int = 0
     recorded: Moment | None = None
@@ -280,6 +283,7 @@ class Competition:
     line_ups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     published_teams: dict[Sex, tuple[str, ...]] = field(default_factory=dict)
     replacements: list[Ruling] = field(default_factory=list)
+    undone: dict[int, int] = field(default_factory=dict)
 
     def skater(self, id_: str) -> Skater:
         """The registered skater with this id; an unknown one is refused."""

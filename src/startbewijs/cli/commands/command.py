@@ -29,7 +29,11 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Commands that help shows under one title, in the order in which people meet them."""
+    """Commands that help shows under one title, in the order in which people meet them.
+
+    Those of a group that `records` add facts to a tournament of one's own, and answer with these facts.
+    """
 
     title: str
     commands: tuple[Command, ...]
+    records: bool = False

@@ -155,7 +155,8 @@ def _just_finished(site: Site) -> Iterator[Block]:
     words, state = site.words, site.ground.state
     yield Heading(words.say("Just finished"))
     last = next(
-        (one.event for one in reversed(site.ground.snapshot.facts) if isinstance(one.event, _FINISHES)), None
+        (one.event for one in reversed(site.ground.snapshot.standing) if isinstance(one.event, _FINISHES)),
+        None,
     )
     if last is None:
         yield _quiet(words.say("Nobody has finished yet."))

@@ -12,6 +12,7 @@ from startbewijs.log.events import racing
 from startbewijs.log.events.base import Event, InRace
 from startbewijs.log.events.tournament import SkaterRegistered
 from startbewijs.log.facts import Fact
+from startbewijs.log.fold.undoing import undone
 from startbewijs.sport.distances import Distance
 
 _ON_THE_ICE = (
@@ -40,7 +41,10 @@ class Trace:
     def of(cls, facts: Sequence[Fact], zone: ZoneInfo) -> Trace:
         """The trace of the beginning of a log."""
         found = cls(zone, facts)
+        slips = undone(facts)
         for fact in facts:
+            if fact.position in slips:
+                continue
             found.by_kind[type(fact.event)].append(fact)
             if isinstance(fact.event, _ON_THE_ICE):
                 found.days[Distance.of(fact.event.distance)].add(fact.happened.local_day(zone))

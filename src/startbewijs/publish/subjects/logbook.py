@@ -43,6 +43,7 @@ _COLUMNS = (
     ("says", "says"),
     ("why", "why"),
     ("sources", "sources"),
+    ("taken_back_by", "taken_back_by"),
 )
 _OFFICES = {
     "office": N_("office"),
@@ -134,6 +135,10 @@ def _row(fact: Fact, snapshot: Snapshot, words: Words) -> Row:
         what.append(Span(f" – {words.note(fact.why)}", Tone.QUIET))
     if fact.sources:
         what.append(Span(f" [{', '.join(fact.sources)}]", Tone.QUIET))
+    by = state.undone.get(fact.position)
+    if by is not None:
+        back = words.say("taken back by fact {position}", position=by)
+        what.append(Span(f" – {back}", Tone.STRONG))
     office = words.say(_OFFICES[fact.by])
     return row(
         cell(str(fact.position), Tone.QUIET),
@@ -153,6 +158,7 @@ def _data(fact: Fact, snapshot: Snapshot) -> Data:
         "signed": fact.signed,
         "why": fact.why,
         "sources": list(fact.sources),
+        "taken_back_by": snapshot.competition.undone.get(fact.position),
         "says": told(fact.event, snapshot.competition, spoken("en")),
         "event": {key: value for key, value in to_builtins(fact.event).items() if key != "type"},
     }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from startbewijs.log.events import decisions, racing, tournament
+from startbewijs.log.events import decisions, racing, tournament, undoing
 from startbewijs.log.events.base import Event, InRace
 from startbewijs.publish.subjects.clocks import source_name
 from startbewijs.publish.subjects.pairs import called, pair_called
@@ -397,6 +397,10 @@ def _replaced(event: decisions.SkaterReplaced, to: Teller) -> str:
     )
 
 
+def _taken_back(event: undoing.FactWithdrawn, to: Teller) -> str:
+    return to.say("fact {position} is taken back", position=event.fact)
+
+
 _TOLD: dict[type[Event], Callable[[Any, Teller], str]] = {
     tournament.SourceCited: _source_cited,
     tournament.TournamentOpened: _opened,
@@ -447,4 +451,5 @@ _TOLD: dict[type[Event], Callable[[Any, Teller], str]] = {
     decisions.LineUpNamed: _line_up,
     decisions.TeamPublished: _team,
     decisions.SkaterReplaced: _replaced,
+    undoing.FactWithdrawn: _taken_back,
 }

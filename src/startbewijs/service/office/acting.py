@@ -1,0 +1,149 @@
+"""Acting: a command looks at the tournament, decides on facts, and they are recorded, all or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from startbewijs.errors import Refused
+from startbewijs.log.chain import GENESIS, chained
+from startbewijs.log.events.base import Event, InRace, OnSkater
+from startbewijs.log.events.racing import SkaterDidNotStart, SkaterDisqualified
+from startbewijs.log.facts import Fact, Office, canonical, fact
+from startbewijs.log.fold.folding import folded
+from startbewijs.service.library import Library
+from startbewijs.service.taking_over import own
+from startbewijs.sport.competition import Competition
+from startbewijs.sport.moments import Moment
+from startbewijs.store.port import Overtaken
+
+_ON_ONE = (OnSkater, SkaterDidNotStart, SkaterDisqualified)
+
+Decide = Callable[[Competition], Iterable[Event]]
+"""What a command comes to, in the state in which it is given; it may be asked again in a later one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """Who gives a command, and what is recorded with all it comes to.
+
+    `act` is a key of the sender's: a command that arrives twice with one key is recorded once. `seen` is the
+    position up to which the sender had seen the log; without it, a command is decided in the newest state.
+    """
+
+    by: Office
+    signed: str | None = None
+    why: str | None = None
+    happened: Moment | None = None
+    sources: tuple[str, ...] = ()
+    act: str | None = None
+    seen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """What a command came to: the facts it recorded, and the tournament before and after them.
+
+    `again` says that these facts were recorded before, under the same key.
+    """
+
+    tournament: str
+    facts: tuple[Fact, ...]
+    before: Competition
+    after: Competition
+    again: bool = False
+
+
+class Changed(Refused):
+    """Somebody else recorded about the same pair since the sender looked; nothing was recorded."""
+
+
+def acted(library: Library, asked: str | None, hand: Hand, decide: Decide) -> Acted:
+    """What a command came to, once it is recorded durably. Refused, nothing of it is recorded.
+
+    Where somebody else records at the same moment, the command is decided anew in the state they left. Where
+    the sender had `seen` less than what was since recorded about the same pair or skater, it is `Changed`.
+    """
+    id_ = own(library, asked)
+    while True:
+        with library.writing(id_) as store:
+            entries = library.checked(id_, store)
+            known = [found for _, found in entries]
+            before = folded(known)
+            if hand.act is not None and (sent := [one for one in known if one.act == hand.act]):
+                return Acted(id_, tuple(sent), folded(known[: sent[0].position - 1]), before, again=True)
+            events = tuple(decide(before))
+            if not events:
+                return Acted(id_, (), before, before)
+            _unchanged(known, events, hand.seen)
+            made = _facts(library, before, events, hand)
+            after = folded([*known, *made])
+            previous = entries[-1][0].digest if entries else GENESIS
+            try:
+                store.append(len(known), list(chained(map(canonical, made), previous)))
+            except Overtaken:
+                continue
+            return Acted(id_, tuple(made), before, after)
+
+
+def _facts(library: Library, state: Competition, events: Sequence[Event], hand: Hand) -> list[Fact]:
+    """The facts that are to be recorded, read back from their own text, as every later reader has them."""
+    now = Moment(None, library.now())
+    if state.recorded is not None and state.recorded.latest(state.zone) > library.now():
+        now = state.recorded  # a clock that was put back does not change the order of the log
+    return [
+        fact(
+            canonical(
+                Fact(
+                    position=position,
+                    happened=hand.happened or now,
+                    recorded=now,
+                    by=hand.by,
+                    signed=hand.signed,
+                    why=hand.why,
+                    sources=hand.sources,
+                    act=hand.act,
+                    event=event,
+                )
+            )
+        )
+        for position, event in enumerate(events, state.position + 1)
+    ]
+
+
+def _unchanged(known: Sequence[Fact], events: Sequence[Event], seen: int | None) -> None:
+    if seen is None:
+        return
+    if seen > len(known):
+        raise Refused(
+            "This log ends at position {last} and you have seen position {seen}; load the page anew.",
+            last=len(known),
+            seen=seen,
+        )
+    ours = {about(event) for event in events} - {()}
+    since = [one for one in known[seen:] if any(_same(about(one.event), our) for our in ours)]
+    if since:
+        raise Changed(
+            "Since you looked, fact {position} was recorded about the same; look at it, then decide again.",
+            position=since[0].position,
+        )
+
+
+def about(event: Event) -> tuple[object, ...]:
+    """What a fact is about: a pair, or one skater in it; nothing where it is about no pair."""
+    pair = getattr(event, "pair", None)
+    if not isinstance(event, InRace) or pair is None:
+        return ()
+    skater = event.skater if isinstance(event, _ON_ONE) else None
+    return (event.distance, event.race, pair, *(() if skater is None else (skater,)))
+
+
+def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Whether both are about the same pair, or the same skater of it; two lanes are not the same."""
+    shared = min(len(one), len(other))
+    return shared > 0 and one[:shared] == other[:shared]
+
+
+def said_text(text: str | None) -> str | None:
+    """A reason or a name as it is recorded: without blanks around it, None where there is none."""
+    return " ".join((text or "").split()) or None

@@ -1,0 +1,72 @@
+"""Who may do what: one table, for the command line and every desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from startbewijs.errors import Refused
+from startbewijs.log.facts import Office
+
+OFFICIALS: tuple[Office, ...] = (
+    "office",
+    "referee",
+    "starter",
+    "timekeeper",
+    "speaker",
+    "selection committee",
+)
+"""Who records facts of a tournament of one's own, in the order in which people are told of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """Who may give a command: the first of them is who does so where nobody is named."""
+
+    may: tuple[Office, ...]
+    about: str
+
+
+POWERS: dict[str, Power] = {
+    "withdraw": Power(("office", "referee"), "a skater out of a distance or of the tournament"),
+    "undo": Power(OFFICIALS, "a slip of one's own"),
+}
+"""Every command that records, by name."""
+
+
+_CALLED: dict[str, Office] = {
+    "bureau": "office",
+    "wedstrijdbureau": "office",
+    "scheidsrechter": "referee",
+    "tijdwaarnemer": "timekeeper",
+    "omroeper": "speaker",
+    "selectiecommissie": "selection committee",
+    "committee": "selection committee",
+}
+
+
+def due(command: str, role: str | None) -> Office:
+    """The office that answers for a command; one that may not give it is refused."""
+    may = POWERS[command].may
+    if role is None:
+        return may[0]
+    asked = " ".join(role.casefold().replace("-", " ").split())
+    asked = _CALLED.get(asked, asked)
+    for office in OFFICIALS:
+        if asked == office and office in may:
+            return office
+    if asked in OFFICIALS:
+        raise Refused(
+            "“{command}” is not for the {role}; it is for: {may}.",
+            command=command,
+            role=Refused(asked),
+            may=_listed(may),
+        )
+    raise Refused("“{role}” is no office; there are: {known}.", role=role, known=_listed(OFFICIALS))
+
+
+def _listed(offices: tuple[Office, ...]) -> Refused:
+    """Several offices, each in the language of whoever reads it."""
+    names = "abcdefgh"[: len(offices)]
+    said = {name: Refused(office) for name, office in zip(names, offices, strict=True)}
+    template = ", ".join(f"{{{name}}}" for name in names)
+    return Refused(template, **said)

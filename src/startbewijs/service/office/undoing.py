@@ -1,0 +1,63 @@
+"""Taking back a slip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from startbewijs.errors import Refused
+from startbewijs.log.events.undoing import FactWithdrawn
+from startbewijs.log.facts import Fact
+from startbewijs.service.library import Library
+from startbewijs.service.office.acting import Acted, Hand, acted
+from startbewijs.sport.competition import Competition
+
+
+def undo(library: Library, asked: str | None, hand: Hand, positions: Sequence[int] = ()) -> Acted:
+    """What was taken back: the facts at these positions, or the last one of the same office that stands.
+
+    Only the office that recorded a fact takes it back, or the referee. What later facts rest on, what is
+    confirmed and what was decided stays, and is refused.
+    """
+    id_ = library.chosen(asked)
+    facts = [fact for _, fact in library.facts(id_)]
+
+    def decide(state: Competition) -> Iterator[FactWithdrawn]:
+        for position in sorted(positions or [_last(facts, state, hand)], reverse=True):
+            slip = facts[position - 1] if 1 <= position <= len(facts) else None
+            if slip is None:
+                raise Refused(
+                    "There is no position {position}: this log has the positions 1 to {last}.",
+                    position=position,
+                    last=len(facts),
+                )
+            if position in state.undone:
+                raise Refused("Fact {position} is taken back already.", position=position)
+            if hand.by not in (slip.by, "referee"):
+                raise Refused(
+                    "Fact {position} was recorded by the {by}; only they or the referee take it back.",
+                    position=position,
+                    by=Refused(slip.by),
+                )
+            yield FactWithdrawn(fact=position)
+
+    try:
+        return acted(library, id_, hand, decide)
+    except Refused as problem:
+        if not problem.template.startswith("Fact {position}: "):
+            raise
+        raise Refused(
+            "This is not undone, since what was recorded later rests on it ({problem}).",
+            problem=problem,
+        ) from None
+
+
+def _last(facts: Sequence[Fact], state: Competition, hand: Hand) -> int:
+    """The last fact of the same office that stands."""
+    for fact in reversed(facts):
+        if (
+            fact.by == hand.by
+            and fact.position not in state.undone
+            and not isinstance(fact.event, FactWithdrawn)
+        ):
+            return fact.position
+    raise Refused("The {by} has recorded nothing here that could be undone.", by=Refused(hand.by))
