@@ -43,6 +43,7 @@ def test_a_port_in_use_is_refused(refused: Callable[..., str]) -> None:
         (("--replay", "60", "--from", "soon"), "no moment"),
         (("--replay", "60", "--from", "2025-12-24"), "cannot begin on"),
         (("--tournament", "okt-1926"), "There is no tournament"),
+        (("--public-url", "okt.example"), "no address of a site"),
     ],
 )
 def test_a_server_that_cannot_start_says_why(
@@ -56,6 +57,15 @@ def test_without_its_libraries_the_server_says_how_to_install_them(
 ) -> None:
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     monkeypatch.delitem(sys.modules, "startbewijs.web.running", raising=False)
+    said = ask("serve", "--port", "0")
+    assert said.code == 2
+    assert "pip install 'startbewijs[web]'" in said.err
+
+
+def test_without_the_library_that_draws_pictures_the_server_says_how_to_install_it(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
     said = ask("serve", "--port", "0")
     assert said.code == 2
     assert "pip install 'startbewijs[web]'" in said.err

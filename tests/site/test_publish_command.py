@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,36 @@ def test_a_folder_that_cannot_be_made_is_refused_in_a_sentence(
     error = capsys.readouterr().err
     assert "cannot be written" in error
     assert "Traceback" not in error
+
+
+def test_with_the_address_where_it_will_lie_every_page_names_a_picture_that_is_written(
+    young: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    site, public = tmp_path / "site", "https://okt.example/2025"
+    assert (
+        main(["publish", str(site), "--data", str(young), "--public-url", f"{public}/", "--lang", "en"]) == 0
+    )
+    pages = sorted({*site.rglob("*.html")} - {site / "index.html"})
+    for page in pages:
+        (named,) = re.findall(r'"og:image" content="([^"]+)"', page.read_text(encoding="utf-8"))
+        assert (site / named.removeprefix(f"{public}/")).is_file(), (page, named)
+        (place,) = re.findall(r'"og:url" content="([^"]+)"', page.read_text(encoding="utf-8"))
+        assert site / place.removeprefix(f"{public}/") / "index.html" == page
+
+
+def test_a_public_address_that_is_none_is_refused_before_anything_is_written(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    assert main(["publish", str(tmp_path / "site"), "--public-url", "okt.example", "--lang", "en"]) == 2
+    assert "“okt.example” is no address of a site" in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()
+
+
+def test_pictures_without_the_library_that_draws_them_are_refused_in_a_sentence(
+    young: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    words = ["publish", str(tmp_path / "site"), "--data", str(young), "--lang", "en"]
+    assert main([*words, "--public-url", "https://okt.example"]) == 2
+    assert "pip install 'startbewijs[web]'" in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()

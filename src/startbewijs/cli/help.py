@@ -93,9 +93,13 @@ def command_options(command: Command) -> list[Option]:
 
 
 def _value(name: str) -> str:
-    return {"--at": "WHEN", "--data": "FOLDER", "--tournament": "ID", "--lang": "nl|en"}.get(
-        name, name.strip("-").upper()
-    )
+    return {
+        "--at": "WHEN",
+        "--data": "FOLDER",
+        "--tournament": "ID",
+        "--lang": "nl|en",
+        "--public-url": "URL",
+    }.get(name, name.strip("-").upper())
 
 
 def _listed(pairs: Iterable[tuple[str, str]], width: int | None) -> list[str]:

@@ -21,6 +21,14 @@ from startbewijs.service.moments import asked_moment
 from startbewijs.service.office.acting import Acted, Hand, said_text
 from startbewijs.service.office.powers import due
 
+PublicUrl = Annotated[
+    str | None,
+    Parameter(
+        name="--public-url",
+        help=N_("where readers find the site (https://…), for the pictures that go along with its links"),
+    ),
+]
+
 
 @Parameter(name="*")
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,9 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from startbewijs.cli.options import PLACE, Place
+from startbewijs.cli.options import PLACE, Place, PublicUrl
 from startbewijs.errors import Refused
+from startbewijs.publish.site.sharing import public_address
 from startbewijs.publish.words import N_
 from startbewijs.service.exporting import published
 
@@ -26,12 +27,14 @@ def publish(
             name="--only-newest", negative="", help=N_("only the newest state, without the moments before it")
         ),
     ] = False,
+    public: PublicUrl = None,
     place: Place = PLACE,
 ) -> int:
     """Write the public site as files."""
     if folder is None:
         raise Refused("Say into which folder: startbewijs publish DIR.")
-    done = published(place.library, place.tournament, folder, only_newest=only_newest)
+    address = "" if public is None else public_address(public)
+    done = published(place.library, place.tournament, folder, only_newest=only_newest, public=address)
     said = place.words.count(
         "{n} page written; open {path}.", "{n} pages written; open {path}.", done.pages, path=done.first
     )

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from startbewijs.cli.options import PLACE, Place
+from startbewijs.cli.options import PLACE, Place, PublicUrl
 from startbewijs.errors import Refused
+from startbewijs.publish.site.picture import drawable
+from startbewijs.publish.site.sharing import public_address
 from startbewijs.publish.words import N_
 from startbewijs.service.live import replay as replay_of
 from startbewijs.service.queries import facts_of
@@ -37,6 +39,7 @@ def serve(
             name="--from", help=N_("where a replay begins: a day (its morning), an hour, or a position")
         ),
     ] = None,
+    public: PublicUrl = None,
     place: Place = PLACE,
 ) -> int:
     """Serve the site, the API and the feeds until it is stopped."""
@@ -48,6 +51,8 @@ def serve(
             "project's folder make live.",
             module=missing.name,
         ) from None
+    drawable()
+    address = "" if public is None else public_address(public)
     library, words = place.library, place.words
     tournament = library.chosen(place.tournament)
     facts = facts_of(library, tournament)
@@ -66,7 +71,7 @@ def serve(
         )
         sys.stdout.write(f"{said}\n")
         sys.stdout.flush()
-        run(library, tournament, shown, listening)
+        run(library, tournament, shown, listening, address)
     return 0
 
 

@@ -9,10 +9,13 @@ from functools import cached_property, lru_cache
 from startbewijs.errors import Refused
 from startbewijs.log.facts import Fact
 from startbewijs.log.fold.folding import folded
+from startbewijs.publish.site.cards import card, card_of, cards
 from startbewijs.publish.site.frame import Site
 from startbewijs.publish.site.ground import Ground, Moment, alone, moments_of
 from startbewijs.publish.site.links import Links
 from startbewijs.publish.site.pages import addresses, named, page, report_days
+from startbewijs.publish.site.picture import picture
+from startbewijs.publish.site.sharing import Shared
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.words import Words, language, spoken
 from startbewijs.service.library import Library, notes
@@ -50,13 +53,20 @@ class Edition:
         return addresses(self.ground)
 
     def page(
-        self, address: str, live: bool = False, *, newest: bool = False, on_disk: bool = False
+        self,
+        address: str,
+        live: bool = False,
+        *,
+        newest: bool = False,
+        on_disk: bool = False,
+        public: str = "",
     ) -> str | None:
         """A whole HTML page, or None where there is no page of that address.
 
         `live` is for the newest address on a server that announces new positions; `newest` for the same
         address where nobody does. Without either the page is the one that never changes. With `on_disk`
-        links name the `index.html` of a folder, and lead to later moments too.
+        links name the `index.html` of a folder, and lead to later moments too. `public` is the full address
+        of the site, where it is known.
         """
         if address not in self._known:
             return None
@@ -65,16 +75,42 @@ class Edition:
         shown = [one for one in self.all_moments if one.position <= until]
         day = self._told
         told = None if day is None else day.isoformat()
-        return page(Site(self.ground, self.words, links, shown, told, live, self._named), day)
+        shared = self._shared(address, public, on_disk)
+        return page(Site(self.ground, self.words, links, shown, told, live, self._named, shared), day)
+
+    @cached_property
+    def cards(self) -> tuple[str, ...]:
+        """The name of every card; its picture lies at `/{language}/at/{position}/{name}.png`."""
+        return cards(self.ground)
+
+    def card(self, name: str) -> bytes:
+        """The picture of one of them, as PNG."""
+        return picture(card(self.ground, self.words, name))
+
+    def on_disk(self, name: str) -> bool:
+        """Whether a card is among the files of a site on disk: of skaters only at the newest position."""
+        return name == "card" or self.position == self.newest_known
+
+    def _shared(self, address: str, public: str, on_disk: bool) -> Shared | None:
+        own = card_of(address)
+        return Shared(public, own if not on_disk or self.on_disk(own) else "card") if public else None
 
     def site(
-        self, address: str, query: str = "", *, newest: bool, live: bool = False, above: str = ""
+        self,
+        address: str,
+        query: str = "",
+        *,
+        newest: bool,
+        live: bool = False,
+        above: str = "",
+        public: str = "",
     ) -> Site:
         """What a page is drawn with that only a server can make: one that answers what its address asks."""
         links = Links(address, self.language, self.position, newest, False, query, above)
         shown = [one for one in self.all_moments if one.position <= self.position]
         told = None if self._told is None else self._told.isoformat()
-        return Site(self.ground, self.words, links, shown, told, live, self._named)
+        shared = self._shared(address, public, False)
+        return Site(self.ground, self.words, links, shown, told, live, self._named, shared)
 
     @cached_property
     def _known(self) -> frozenset[str]:

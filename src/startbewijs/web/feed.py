@@ -78,7 +78,7 @@ async def stories(request: Asked, shown: NamedDependency[Shown], lang: FromPath[
     """The stories of the days, newest first, as Atom."""
     if lang not in LANGUAGES:
         raise HTTPException(status_code=404)
-    root = f"{request.url.scheme}://{request.url.netloc}"
+    root = shown.settings.public or f"{request.url.scheme}://{request.url.netloc}"
     made = await shown.made(
         ("atom", shown.newest, shown.archive.digest, lang, root), lambda: _atom(shown, lang, root)
     )

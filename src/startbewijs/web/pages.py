@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from litestar import Response, get
 from litestar.di import NamedDependency
+from litestar.exceptions import HTTPException
 
 from startbewijs.errors import Refused
 from startbewijs.publish.site.assets import asset_name
@@ -22,6 +23,7 @@ from startbewijs.web.supposing import supposed_query, whatif_body
 HTML = "text/html; charset=utf-8"
 _FIELDS = 120
 """More fields than the form has, and fewer than anyone needs to be read to be refused."""
+PICTURE = ".png"
 _POSITION = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 
@@ -50,6 +52,8 @@ async def page(request: Asked, shown: NamedDependency[Shown]) -> Response[bytes]
         return reply(
             request, _missing(shown, _preferred(request.headers.get("accept-language", "")), ()), FRESH
         )
+    if steps and steps[-1].endswith(PICTURE):
+        return await _card(shown, lang, steps, request)
     if steps and steps[-1] == "index.html":
         steps = steps[:-1]
     elif not path.endswith("/"):
@@ -69,6 +73,25 @@ async def page(request: Asked, shown: NamedDependency[Shown]) -> Response[bytes]
     found = await _made(shown, lang, int(steps[1]), "/".join(steps[2:]), live=False)
     _keep(request, shown, int(steps[1]), found, live=False)
     return reply(request, found, FOREVER if found.status == 200 else FRESH)
+
+
+async def _card(shown: Shown, lang: str, steps: Sequence[str], request: Asked) -> Response[bytes]:
+    """The card of a skater, or of who goes, as a picture."""
+    newest = steps[0] != "at"
+    if not newest and (len(steps) < 3 or not _POSITION.fullmatch(steps[1]) or int(steps[1]) > shown.newest):
+        return reply(request, _no_position(shown, lang), FRESH)
+    position = shown.newest if newest else int(steps[1])
+    name = "/".join(steps[0 if newest else 2 :]).removesuffix(PICTURE)
+
+    def made() -> Body:
+        found = _edition(shown, lang, position)
+        if name not in found.cards:
+            raise HTTPException(status_code=404)
+        return body("image/png", found.card(name))
+
+    digest = shown.archive.entries[position - 1].digest
+    found = await shown.made(("card", lang, position, digest, name), made)
+    return reply(request, found, FRESH if newest else FOREVER)
 
 
 async def _supposed(shown: Shown, lang: str, steps: Sequence[str], request: Asked) -> Response[bytes]:
@@ -115,7 +138,7 @@ async def _made(shown: Shown, lang: str, position: int, address: str, *, live: b
         return _missing(shown, lang, known)
 
     def made() -> Body:
-        text = _edition(shown, lang, position).page(address, live=live)
+        text = _edition(shown, lang, position).page(address, live=live, public=shown.settings.public)
         return _missing(shown, lang, known) if text is None else body(HTML, _labelled(shown, lang, text))
 
     return await shown.made(("page", lang, position, digest, address, live), made)

@@ -29,9 +29,11 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def run(library: Library, tournament: str, replay: Replay | None, listening: socket.socket) -> None:
+def run(
+    library: Library, tournament: str, replay: Replay | None, listening: socket.socket, public: str = ""
+) -> None:
     """Nothing, once the server was told to stop (SIGINT or SIGTERM) and has stopped."""
-    shown = Shown(Settings(library, tournament, replay))
+    shown = Shown(Settings(library, tournament, replay, public))
     config = uvicorn.Config(
         application(shown),
         log_level="warning",

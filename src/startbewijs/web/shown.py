@@ -19,6 +19,8 @@ from startbewijs.service.live import Archive, Pulse, Replay, Revealed
 _KEPT = 96 * 1024 * 1024
 _SMALL = 860
 """Below this many bytes a body fits in one packet as it is, so that compressing it gains nothing."""
+_DENSE = ("image/", "font/")
+"""What is compressed in itself."""
 _WAITING = 256
 _SUPPOSING = 12
 """How many suppositions may wait: each is new work, which must not keep anyone from a page."""
@@ -28,11 +30,15 @@ _AT_HAND = 256
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a server is started with. `beat` is in seconds, `poll` too."""
+    """What a server is started with.
+
+    `public` is the full address at which readers find it, if that was said. `beat` is in seconds, `poll` too.
+    """
 
     library: Library
     tournament: str
     replay: Replay | None = None
+    public: str = ""
     beat: float = 15.0
     poll: float = 0.1
 
@@ -52,7 +58,8 @@ class Body:
 def body(media: str, content: str | bytes, status: int = 200) -> Body:
     """A body of a media type; what is worth it is compressed, once."""
     plain = content.encode() if isinstance(content, str) else content
-    zipped = gzip.compress(plain, 6, mtime=0) if len(plain) > _SMALL else None
+    worth = len(plain) > _SMALL and not media.startswith(_DENSE)
+    zipped = gzip.compress(plain, 6, mtime=0) if worth else None
     return Body(status, media, plain, zipped, f'"{sha256(plain).hexdigest()[:20]}"')
 
 

@@ -84,7 +84,7 @@ def _body(
             answer = whatif(view, **{SUPPOSED[name]: texts for name, texts in supposed.items()})
         except Refused as refused:
             problem = words.refusal(refused)
-    site = found.site(ADDRESS, query, newest=newest)
+    site = found.site(ADDRESS, query, newest=newest, public=shown.settings.public)
     text = whatif_page(site, supposed, query, answer, problem)
     return body(_HTML, text, 200 if problem is None else 400)
 

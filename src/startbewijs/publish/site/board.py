@@ -5,7 +5,8 @@ from __future__ import annotations
 from startbewijs.publish.html.drawing import Pen, table_drawn
 from startbewijs.publish.html.markup import element, together
 from startbewijs.publish.site.assets import asset_name
-from startbewijs.publish.site.frame import Site, live_words, state_words
+from startbewijs.publish.site.frame import Site, live_words
+from startbewijs.publish.site.ground import state_words
 from startbewijs.publish.subjects.order import games_title, order_table
 from startbewijs.sport.distances import Sex
 
@@ -46,7 +47,7 @@ def board(site: Site, sex: Sex, home: str) -> str:
     )
     body = element(
         "body",
-        element("header", element("p", state_words(site), class_="state", id="state")),
+        element("header", element("p", state_words(ground, words), class_="state", id="state")),
         element("p", role="status", id="news", class_="news"),
         element("main", together(element("h1", title), shown), id="main", tabindex=-1),
         element("footer", element("p", link)),

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from startbewijs.publish.html.drawing import Pen
 from startbewijs.publish.html.markup import Html, element, together
 from startbewijs.publish.site.assets import asset_name
-from startbewijs.publish.site.ground import Ground, Moment
+from startbewijs.publish.site.ground import Ground, Moment, state_words
 from startbewijs.publish.site.links import Links
+from startbewijs.publish.site.sharing import Shared, heads
 from startbewijs.publish.words import LANGUAGES, N_, Words
 
 _LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
@@ -29,7 +30,8 @@ _MENU = (
 class Site:
     """What one page is drawn with: what it is made from, the language, and where it lies.
 
-    `moments` are those to which its reader can go; `told` is the day of the newest report, if any.
+    `moments` are those to which its reader can go; `told` is the day of the newest report, if any. `shared`
+    says where the public finds it, if that is known.
     """
 
     ground: Ground
@@ -39,6 +41,7 @@ class Site:
     told: str | None
     live: bool
     named: dict[str, str]
+    shared: Shared | None = None
 
     def pen(self, top: int = 1) -> Pen:
         """What page blocks are drawn with here."""
@@ -103,22 +106,14 @@ def _head(site: Site, content: Content) -> Html:
             for one in LANGUAGES
             if one != site.words.language
         ),
-        _og("title", title),
-        _og("description", content.description),
-        _og("type", "website"),
-        _og("site_name", "Startbewijs"),
-        _og("locale", "nl_NL" if site.words.language == "nl" else "en_GB"),
+        *heads(site.ground, site.words, links, site.shared, title, content.description),
         element("link", rel="stylesheet", href=links.asset(asset_name("site.css"))),
         element("script", defer=True, src=links.asset(asset_name("site.js"))),
     )
 
 
-def _og(name: str, content: str) -> Html:
-    return element("meta", property=f"og:{name}", content=content)
-
-
 def _header(site: Site) -> Html:
-    links, state = site.links, site.ground.state
+    links, ground = site.links, site.ground
     menu = []
     for address, title in _MENU:
         where = address
@@ -126,7 +121,7 @@ def _header(site: Site) -> Html:
             if site.told is None:
                 continue
             where = f"story/{site.told}"
-        elif address in ("decisions", "whatif") and site.ground.procedure is None:
+        elif address in ("decisions", "whatif") and ground.procedure is None:
             continue
         elif address == "whatif" and links.on_disk:
             continue  # nobody is there to work it out
@@ -138,14 +133,14 @@ def _header(site: Site) -> Html:
         element(
             "div",
             element("a", "Startbewijs", href=links.to(""), class_="brand"),
-            element("span", state.name, class_="tournament"),
+            element("span", ground.state.name, class_="tournament"),
             _languages(site),
             class_="masthead",
         ),
         element("nav", element("ul", *menu), aria_label=site.words.say("Pages"), class_="menu"),
         element(
             "div",
-            element("p", state_words(site), class_="state", id="state"),
+            element("p", state_words(ground, site.words), class_="state", id="state"),
             _time_travel(site),
             class_="when",
         ),
@@ -159,19 +154,6 @@ def _languages(site: Site) -> Html:
         if one != site.words.language
     ]
     return element("nav", *shown, aria_label=site.words.say("Language"), class_="languages")
-
-
-def state_words(site: Site) -> str:
-    """Which state a page shows: `after 6 of 10 distances · Sun 28 Dec · fact 618`."""
-    state, words = site.ground.state, site.words
-    assert state.recorded is not None
-    return words.say(
-        "after {n} of {all} distances · {day} · fact {position}",
-        n=sum(contest.closed is not None for contest in state.contests.values()),
-        all=len(state.contests),
-        day=words.moment(state.recorded, state.zone, year=False),
-        position=state.position,
-    )
 
 
 def _time_travel(site: Site) -> Html:

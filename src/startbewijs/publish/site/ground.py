@@ -131,6 +131,19 @@ class Ground:
         return None
 
 
+def state_words(ground: Ground, words: Words) -> str:
+    """Which state a page shows: `after 6 of 10 distances · Sun 28 Dec · fact 618`."""
+    state = ground.state
+    assert state.recorded is not None
+    return words.say(
+        "after {n} of {all} distances · {day} · fact {position}",
+        n=sum(contest.closed is not None for contest in state.contests.values()),
+        all=len(state.contests),
+        day=words.moment(state.recorded, state.zone, year=False),
+        position=state.position,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A position at which a race or a distance ended or the committee decided, and that in a few words."""

@@ -28,6 +28,13 @@ class Links:
     query: str = ""
     above: str = ""
 
+    @property
+    def path(self) -> str:
+        """The page itself, as seen from the root of the site: `nl/at/618/w500/`."""
+        steps = [self.language, *([] if self.newest else ["at", str(self.position)]), self.address]
+        path = "/".join(one for one in steps if one) + "/"
+        return path + (f"?{self.query}" if self.query else "")
+
     def to(self, address: str) -> str:
         """Another page of the same position in the same language."""
         return self._page(self._up + address)
