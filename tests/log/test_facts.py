@@ -119,7 +119,8 @@ def test_a_decision_without_its_reason_is_refused(kind: type[Event], data: st.Da
 
 def test_what_changes_a_programme_pair_entry_result_or_ticket_needs_a_reason() -> None:
     assert {wire_name(kind).removesuffix("/1") for kind in EVENTS if kind.reason_due} == {
-        "programme.changed", "entry.withdrawn", "pair.changed", "reskate.granted", "result.corrected",
+        "programme.changed", "entry.withdrawn", "pair.cancelled", "pair.changed",
+        "reskate.granted", "result.corrected",
         "protest.lodged", "protest.decided", "calamity.recorded", "ticket.declined", "start.waived",
         "level.decided", "designation.made", "designation.withdrawn", "start.overruled", "skater.replaced",
         "fact.withdrawn",

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.building import Log
 
-from startbewijs.log.events import decisions, racing, tournament
+from startbewijs.log.events import decisions, drawing, racing, tournament
 from startbewijs.log.events.base import Event
 from startbewijs.log.facts import EVENTS, wire_name
 from startbewijs.publish.subjects import told as telling
@@ -104,6 +104,21 @@ ON_ANNA: dict[str, Any] = IN_PAIR | {"skater": "anna"}
             decisions.SkaterReplaced(out="anna", into="bea", event="w500"),
             "Bea Bea replaces Anna Anna on the women's 500 m",
             "Bea Bea vervangt Anna Anna op de 500 m vrouwen",
+        ),
+        (
+            drawing.DrawMade(distance="w500", race=2, method="lots-1", seed="4711", pairs=10),
+            "women's 500 m, second race: 10 pairs are drawn with the seed “4711”",
+            "500 m vrouwen, tweede race: 10 ritten geloot met de lootsleutel “4711”",
+        ),
+        (
+            drawing.DrawMade(distance="w500", race=2, method="published", pairs=1),
+            "women's 500 m, second race: a draw of 1 pair, taken over as it was published",
+            "500 m vrouwen, tweede race: een loting van 1 rit, overgenomen zoals gepubliceerd",
+        ),
+        (
+            drawing.PairCancelled(**IN_PAIR),
+            "women's 500 m, second race: pair 1 is not skated",
+            "500 m vrouwen, tweede race: rit 1 wordt niet gereden",
         ),
         (
             tournament.HandCorrectionSet(correction="0.24"),

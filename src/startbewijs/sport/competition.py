@@ -110,6 +110,18 @@ class Taken:
     why: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How the pairs of a race came about: by which method, from which seed, and how many there were."""
+
+    position: int
+    method: str
+    seed: str | None
+    pairs: int
+    quartets: bool
+    fastest_first: bool
+
+
 @dataclass(slots=True)
 class Race:
     """One time that a distance is skated."""
@@ -121,6 +133,7 @@ class Race:
     absent: dict[str, Taken] = field(default_factory=dict)
     resurfacings: list[str | None] = field(default_factory=list)
     conditions: list[tuple[int | None, int | None, int | None, int | None]] = field(default_factory=list)
+    drawn: Drawing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +155,7 @@ class Contest:
     second_disqualified: bool = True
     unfinished_last: bool = False
     hand_correction: int | None = None
+    second_draw: str | None = None
     entrants: list[str] = field(default_factory=list)
     withdrawn: dict[str, Withdrawal] = field(default_factory=dict)
     entries_closed: bool = False

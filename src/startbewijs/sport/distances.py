@@ -9,6 +9,8 @@ from enum import StrEnum
 from startbewijs.errors import Refused
 
 TRACK = 400
+SHORTEST_IN_QUARTETS = 1500
+"""From this distance on two pairs may be on the ice together."""
 
 
 class Sex(StrEnum):

@@ -9,7 +9,7 @@ import pytest
 from tests.building import Log
 
 from startbewijs.errors import Refused
-from startbewijs.log.events import decisions, racing, tournament
+from startbewijs.log.events import decisions, drawing, racing, tournament
 from startbewijs.log.events.base import Event
 from startbewijs.log.facts import Fact
 from startbewijs.log.fold.folding import folded, step
@@ -49,6 +49,15 @@ def refused(log: Log, event: Event, recorded: str = "2025-12-26", sources: tuple
 W500: dict[str, Any] = {"distance": "w500"}
 ON_2: dict[str, Any] = {"distance": "w500", "pair": "2"}
 CORRECT = "record a correction with its reason"
+
+LONE = "only who skates alone is given the outer lane by that field; name the inner first."
+
+
+def made(**fields: Any) -> drawing.DrawMade:
+    """A draw of three pairs from a seed."""
+    values: dict[str, Any] = {"distance": "w500", "method": "lots-1", "seed": "4711", "pairs": 3}
+    return drawing.DrawMade(**values | fields)
+
 
 CASES: list[tuple[Event, str]] = [
     # Tournament
@@ -106,7 +115,27 @@ CASES: list[tuple[Event, str]] = [
     (tournament.EntriesClosed(distance="w500"), "the entries for w500 are closed already."),
     (tournament.EntryWithdrawn(skater="gwen", distance="w500"), "Gwen Gwen is not entered for w500."),
     (tournament.EntryWithdrawn(skater="nobody"), "Skater “nobody” is not registered"),
+    (
+        tournament.DistanceAnnounced(distance="w3000", second_draw="swapped"),
+        "w3000 is skated once, so no second race is drawn.",
+    ),
     # Draw
+    (made(), "w500, race 1, is drawn already; take that draw back first."),
+    (made(distance="w1000", race=2), "w1000 has no race 2."),
+    (made(distance="m1000"), f"m1000 is closed; {CORRECT} instead."),
+    (made(race=2, seed=None), "a draw has a seed, and a published draw has none."),
+    (made(race=2, method="published"), "a draw has a seed, and a published draw has none."),
+    (made(race=2, group_size=5), "groups of 5 cannot be cut into pairs."),
+    (made(race=2, quartets=True), "quartets are for 1500 m and longer, not for w500."),
+    (made(race=2, ranking=("ann", "gwen")), "Gwen Gwen is not entered for w500."),
+    (made(race=2, ranking=("ann", "bea", "ann")), "Ann Ann stands there twice."),
+    (made(race=2, without=("nobody",)), "Skater “nobody” is not registered"),
+    (drawing.PairCancelled(**W500, pair="9"), "pair 9 of w500, race 1, has not been drawn."),
+    (drawing.PairCancelled(**W500, pair="1"), "pair 1 is on the ice or has skated; it can no longer change."),
+    (drawing.PairCancelled(distance="m1000", pair="1"), f"m1000 is closed; {CORRECT} instead."),
+    (racing.PairDrawn(**W500, race=2, pair="9", skaters=("cat", "dee"), lane="outer"), LONE),
+    (racing.PairDrawn(**W500, race=2, pair="9", skaters=("cat",), lanes=False, lane="outer"), LONE),
+    (racing.PairChanged(**ON_2, skaters=("cat", None), lane="outer"), LONE),
     (
         racing.PairDrawn(**W500, pair="9", skaters=("nobody",)),
         "Skater “nobody” is not registered in this tournament.",

@@ -19,6 +19,7 @@ from startbewijs.log.events.base import (
 
 Code = Annotated[str, msgspec.Meta(pattern=r"^T[0-9]{2}\Z")]
 TimeSource = Literal["photo_finish", "beam", "transponder", "hand", "publication"]
+LoneLane = Literal["inner", "outer"]
 Seats = Annotated[tuple[Slug | None, ...], msgspec.Meta(min_length=1, max_length=2)]
 
 
@@ -27,11 +28,13 @@ class PairDrawn(InPair, frozen=True, kw_only=True, tag="pair.drawn/1"):
 
     `skaters` are inner lane first if `lanes` is true, else in no order; an opponent who was not published
     is null, one who does not exist is left out. `number` counts from the first pair, `from_end` from the
-    last one (1 is the last): what was published of the two. A re-skate is a pair of its own.
+    last one (1 is the last): what was published of the two. A re-skate is a pair of its own. `lane` is the
+    lane of who skates alone.
     """
 
     skaters: Seats
     lanes: bool = True
+    lane: LoneLane = "inner"
     number: Annotated[int, msgspec.Meta(ge=1)] | None = None
     from_end: Annotated[int, msgspec.Meta(ge=1)] | None = None
     reskate: bool = False
@@ -43,6 +46,7 @@ class PairChanged(InPair, frozen=True, kw_only=True, tag="pair.changed/1"):
     reason_due = True
     skaters: Seats
     lanes: bool = True
+    lane: LoneLane = "inner"
 
 
 class PairCalled(InPair, frozen=True, kw_only=True, tag="pair.called/1"):

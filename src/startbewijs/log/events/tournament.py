@@ -41,7 +41,8 @@ class DistanceAnnounced(Event, frozen=True, kw_only=True, tag="distance.announce
     `counting` is one race, the best of two, or the sum of two. The three last fields say what a time of
     the first race is worth when the skater misses, does not finish, or is disqualified in the second.
     The default is that it stands: where the best of two races counts, each race is worth what was skated
-    in it, and a sanction touches the race it was earned in.
+    in it, and a sanction touches the race it was earned in. `second_draw` says who meet in a second race:
+    the pairs of the first with lanes swapped, neighbours in its ranking, or whoever a new draw brings.
     """
 
     distance: DistanceKey
@@ -50,6 +51,7 @@ class DistanceAnnounced(Event, frozen=True, kw_only=True, tag="distance.announce
     second_not_finished: Worth = "stands"
     second_disqualified: Worth = "stands"
     unfinished: Literal["unranked", "last"] = "unranked"
+    second_draw: Literal["swapped", "ranking", "redrawn"] | None = None
 
 
 class HandCorrectionSet(Event, frozen=True, kw_only=True, tag="hand_correction.set/1"):

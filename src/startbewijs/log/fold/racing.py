@@ -38,7 +38,8 @@ def _race(contest: Contest, event: InRace) -> Race:
     return race
 
 
-def _open_race(state: Competition, event: InRace) -> Race:
+def open_race(state: Competition, event: InRace) -> Race:
+    """The same, while its distance is not closed; else refused."""
     contest = state.contest(event.distance)
     if contest.closed is not None:
         raise Refused(
@@ -48,7 +49,7 @@ def _open_race(state: Competition, event: InRace) -> Race:
 
 
 def _pair(state: Competition, event: InPair) -> Pair:
-    pair = _open_race(state, event).pairs.get(event.pair)
+    pair = open_race(state, event).pairs.get(event.pair)
     if pair is None:
         raise Refused(
             "pair {pair} of {distance}, race {race}, has not been drawn.",
@@ -83,6 +84,12 @@ def _seat(state: Competition, pair: Pair, skater: str) -> Run:
 
 def _seated(state: Competition, event: events.PairDrawn | events.PairChanged) -> list[Run | None]:
     lanes: tuple[Lane | None, ...] = (Lane.INNER, Lane.OUTER) if event.lanes else (None, None)
+    if event.lane == "outer":
+        if len(event.skaters) > 1 or not event.lanes:
+            raise Refused(
+                "only who skates alone is given the outer lane by that field; name the inner first."
+            )
+        lanes = (Lane.OUTER,)
     if len(set(event.skaters)) < len(event.skaters):
         raise Refused("a pair needs two different skaters.")
     for skater in event.skaters:
@@ -99,7 +106,7 @@ def _seated(state: Competition, event: events.PairDrawn | events.PairChanged) ->
 
 
 def _pair_drawn(state: Competition, fact: Fact, event: events.PairDrawn) -> None:
-    race, seats = _open_race(state, event), _seated(state, event)
+    race, seats = open_race(state, event), _seated(state, event)
     if event.pair in race.pairs:
         raise Refused("pair {pair} of {distance} was drawn before.", pair=event.pair, distance=event.distance)
     _may_skate(state, race, event.pair, seats, event.reskate)
@@ -128,12 +135,17 @@ def _reskate_due(others: list[Pair], skater: str) -> bool:
     return sum(run.reskate_granted for _, run in runs) > sum(pair.reskate for pair, _ in runs)
 
 
-def _pair_changed(state: Competition, fact: Fact, event: events.PairChanged) -> None:
+def not_yet_called(state: Competition, event: InPair) -> Pair:
+    """The pair that a fact is about, while it can still change; one that was called is refused."""
     pair = _pair(state, event)
     timed = any(run is not None and run.timings for run in pair.seats)
     if pair.called or pair.started or pair.false_starts or timed or pair.confirmed is not None:
         raise Refused("pair {pair} is on the ice or has skated; it can no longer change.", pair=event.pair)
-    seats = _seated(state, event)
+    return pair
+
+
+def _pair_changed(state: Competition, fact: Fact, event: events.PairChanged) -> None:
+    pair, seats = not_yet_called(state, event), _seated(state, event)
     _may_skate(state, race_of(state, event), pair.id, seats, pair.reskate)
     pair.seats, pair.changed = seats, fact.why
 
@@ -232,7 +244,7 @@ def _outcome_without_time(
     pair: str | None,
     code: str | None,
 ) -> None:
-    race = _open_race(state, event)
+    race = open_race(state, event)
     entrant(state, event.distance, skater)
     if pair is None:
         _unsettled(state, event, race, skater)
@@ -298,7 +310,7 @@ def _taken(
 
 
 def _result_published(state: Competition, fact: Fact, event: events.ResultPublished) -> None:
-    race = _open_race(state, event)
+    race = open_race(state, event)
     entrant(state, event.distance, event.skater)
     _unsettled(state, event, race, event.skater)
     taken = _taken(fact, event.time, event.status, rank=event.rank)

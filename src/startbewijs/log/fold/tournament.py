@@ -42,6 +42,8 @@ def _distance_announced(state: Competition, fact: Fact, event: events.DistanceAn
     if distance in state.contests:
         raise Refused("{distance} was announced before.", distance=event.distance)
     counting = Counting(event.counting)
+    if event.second_draw is not None and counting is Counting.SINGLE:
+        raise Refused("{distance} is skated once, so no second race is drawn.", distance=event.distance)
     state.contests[distance] = Contest(
         distance,
         counting,
@@ -51,6 +53,7 @@ def _distance_announced(state: Competition, fact: Fact, event: events.DistanceAn
         second_disqualified=event.second_disqualified == "stands",
         unfinished_last=event.unfinished == "last",
         hand_correction=state.hand_correction,
+        second_draw=event.second_draw,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from startbewijs.errors import Refused
-from startbewijs.log.events import racing, tournament
+from startbewijs.log.events import drawing, racing, tournament
 from startbewijs.log.events.base import Event, InPair
 from startbewijs.log.events.undoing import FactWithdrawn
 from startbewijs.log.facts import Fact, wire_name
@@ -21,6 +21,7 @@ _PREPARATION = (
     tournament.EntryMade,
     tournament.EntriesClosed,
     tournament.EntryWithdrawn,
+    drawing.DrawMade,
     racing.ConditionsMeasured,
     racing.ResurfacingHeld,
 )

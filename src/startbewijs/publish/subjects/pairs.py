@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from startbewijs.draw.field import sharing
 from startbewijs.publish.words import Words
-from startbewijs.sport.competition import Competition, Pair, Race
+from startbewijs.sport.competition import Competition, Pair, Race, Run
+from startbewijs.sport.distances import Lane
 
 
 def in_order(held: Race) -> list[Pair]:
@@ -12,6 +14,24 @@ def in_order(held: Race) -> list[Pair]:
     if all(pair.number is not None for pair in pairs):
         return sorted(pairs, key=lambda pair: pair.number or 0)
     return pairs
+
+
+def in_lanes(pair: Pair) -> tuple[tuple[Run | None, bool], ...]:
+    """Both places of a pair, inner lane first: who is there, and whether an opponent was not published."""
+    seats = tuple((seat, seat is None) for seat in pair.seats)
+    if len(seats) > 1:
+        return seats
+    (only,) = seats
+    empty = (None, False)
+    return (empty, only) if only[0] is not None and only[0].lane is Lane.OUTER else (only, empty)
+
+
+def quartet_of(held: Race, pair: Pair) -> int | None:
+    """Which quartet a pair is on the ice with, counted from the first; None where pairs skate alone."""
+    if held.drawn is None or not held.drawn.quartets or pair.reskate:
+        return None
+    shared = sharing(held.drawn.pairs, fastest_first=held.drawn.fastest_first)
+    return next((n for n, numbers in enumerate(shared, 1) if pair.number in numbers), None)
 
 
 def pair_name(pair: Pair, words: Words) -> str:

@@ -35,7 +35,7 @@ from startbewijs.publish.page import (
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.clocks import clock_blocks
 from startbewijs.publish.subjects.legend import legend
-from startbewijs.publish.subjects.pairs import called, in_order, pair_name
+from startbewijs.publish.subjects.pairs import called, in_lanes, in_order, pair_name
 from startbewijs.publish.subjects.remarks import (
     kind_name,
     name_cell,
@@ -288,9 +288,8 @@ def pair_table(state: Competition, contest: Contest, held: Race, words: Words) -
         rows.append(Rule(words.say("ice resurfaced")))
     for pair in in_order(held):
         cells = [cell(pair_name(pair, words), Tone.QUIET)]
-        for seat in (*pair.seats, None)[:2]:
+        for seat, unknown in in_lanes(pair):
             if seat is None:
-                unknown = len(pair.seats) == 2
                 cells += [cell(words.say("not published") if unknown else "", Tone.QUIET), cell("")]
                 continue
             here = {run.skater: _in_pair(contest, run, found) for run in pair.seats if run is not None}

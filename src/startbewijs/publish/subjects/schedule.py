@@ -31,7 +31,7 @@ from startbewijs.publish.page import (
 )
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.classified import STAGES
-from startbewijs.publish.subjects.pairs import in_order, pair_name
+from startbewijs.publish.subjects.pairs import in_lanes, in_order, pair_name, quartet_of
 from startbewijs.publish.subjects.racing import RACES, changed_blocks, hours, race_numbers, race_title
 from startbewijs.publish.subjects.remarks import name_cell
 from startbewijs.publish.words import Words
@@ -198,14 +198,22 @@ def _start_blocks(state: Competition, contest: Contest, number: int, words: Word
 def _start_table(state: Competition, contest: Contest, held: Race, words: Words) -> Table:
     rows: list[Row | Rule] = []
     lanes = False
+    quartet: int | None = None
     for pair in in_order(held):
+        before, quartet = quartet, quartet_of(held, pair)
+        if quartet not in (before, None):
+            rows.append(Rule(words.say("quartet {n}", n=quartet)))
         cells = [cell(pair_name(pair, words), Tone.QUIET)]
-        for seat in (*pair.seats, None)[:2]:
+        for seat, unknown in in_lanes(pair):
             if seat is None:
-                said = words.say("not published") if len(pair.seats) == 2 else words.say("skates alone")
+                said = words.say("not published") if unknown else words.say("skates alone")
                 cells += [cell(said, Tone.QUIET), cell("")]
                 continue
             lanes = lanes or seat.lane is not None
+            if seat.skater in contest.withdrawn and pair.confirmed is None:
+                said = words.say("{skater}, withdrawn", skater=state.skater(seat.skater).name)
+                cells += [cell(said, Tone.QUIET), cell("")]
+                continue
             best = _best(state, seat.skater, contest.distance)
             cells.append(name_cell(state.skater(seat.skater)))
             cells.append(cell("" if best is None else words.time(best), Tone.QUIET))
@@ -247,6 +255,7 @@ def _pair_data(state: Competition, contest: Contest, number: int, pair: Pair) ->
             "pair": pair.id,
             "number": pair.number,
             "from_end": pair.from_end,
+            "quartet": quartet_of(contest.races[number], pair),
             "lane": None if seat is None or seat.lane is None else seat.lane.value,
             "skater": None if seat is None else skater_data(state.skater(seat.skater)),
             "personal_best": None if seat is None else time_data(_best(state, seat.skater, contest.distance)),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from startbewijs.log.events import decisions, racing, tournament, undoing
+from startbewijs.log.events import decisions, drawing, racing, tournament, undoing
 from startbewijs.log.events.base import Event, InRace
 from startbewijs.publish.subjects.clocks import source_name
 from startbewijs.publish.subjects.pairs import called, pair_called
@@ -170,6 +170,27 @@ def _drawn(event: racing.PairDrawn, to: Teller) -> str:
     said = N_("{race}: re-skate, {pair}, is {names}") if event.reskate else N_("{race}: {pair} is {names}")
     pair = pair_called(to.state, event.skaters, event.number, event.from_end, to.words)
     return to.say(said, race=to.race(event), pair=pair, names=to.names(event.skaters))
+
+
+def _draw(event: drawing.DrawMade, to: Teller) -> str:
+    if event.seed is None:
+        return to.words.count(
+            "{race}: a draw of {n} pair, taken over as it was published",
+            "{race}: a draw of {n} pairs, taken over as it was published",
+            event.pairs,
+            race=to.race(event),
+        )
+    return to.words.count(
+        "{race}: {n} pair is drawn with the seed “{seed}”",
+        "{race}: {n} pairs are drawn with the seed “{seed}”",
+        event.pairs,
+        race=to.race(event),
+        seed=event.seed,
+    )
+
+
+def _cancelled(event: drawing.PairCancelled, to: Teller) -> str:
+    return to.say("{race}: pair {pair} is not skated", race=to.race(event), pair=event.pair)
 
 
 def _changed(event: racing.PairChanged, to: Teller) -> str:
@@ -415,6 +436,8 @@ _TOLD: dict[type[Event], Callable[[Any, Teller], str]] = {
     tournament.EntryMade: _entry,
     tournament.EntriesClosed: _closed,
     tournament.EntryWithdrawn: _entry_withdrawn,
+    drawing.DrawMade: _draw,
+    drawing.PairCancelled: _cancelled,
     racing.PairDrawn: _drawn,
     racing.PairChanged: _changed,
     racing.PairCalled: _in_pair(N_("{race}: {pair} is called to the ice")),
