@@ -49,6 +49,8 @@ def test_every_command_has_help_with_its_examples(ask: Ask, command: object, lan
 # A server runs until it is stopped: tests/web starts and stops it. What records does so in a tournament of
 # one's own, which the tests of these commands have.
 ELSEWHERE = (
+    "add-person",
+    "change-person",
     "serve",
     "import-entries",
     "import-results",

@@ -27,6 +27,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "Refused": None,
     "Overtaken": None,
     "Changed": None,
+    "NotNow": None,
 }
 _STILL = datetime(2025, 12, 26, tzinfo=UTC)
 """A fixed date in the headers, so that the same source gives the same file."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from startbewijs.cli.commands.at_the_desk import AT_THE_DESK
 from startbewijs.cli.commands.before_the_end import BEFORE_THE_END
 from startbewijs.cli.commands.looking_after import LOOKING_AFTER
 from startbewijs.cli.commands.on_the_ice import ON_THE_ICE
 from startbewijs.cli.commands.running import RUNNING
 from startbewijs.cli.commands.who_goes import WHO_GOES
 
-GROUPS = (WHO_GOES, BEFORE_THE_END, ON_THE_ICE, RUNNING, LOOKING_AFTER)
+GROUPS = (WHO_GOES, BEFORE_THE_END, ON_THE_ICE, RUNNING, AT_THE_DESK, LOOKING_AFTER)
 
 COMMANDS = tuple(command for group in GROUPS for command in group.commands)
 

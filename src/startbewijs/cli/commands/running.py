@@ -26,7 +26,7 @@ _COMMANDS = (
             "reason. What is confirmed, decided or published is corrected instead, and what later facts rest "
             "on stays."
         ),
-        ("startbewijs undo --as timekeeper --why “wrong lane” --tournament my-trials",),
+        ("startbewijs undo --as timekeeper --why 'wrong lane' --tournament my-trials",),
         "startbewijs.cli.undoing:undo",
     ),
 )

@@ -35,6 +35,8 @@ POWERS: dict[str, Power] = {
 
 _CALLED: dict[str, Office] = {
     "bureau": "office",
+    "kantoor": "office",
+    "wedstrijdkantoor": "office",
     "wedstrijdbureau": "office",
     "scheidsrechter": "referee",
     "tijdwaarnemer": "timekeeper",
@@ -49,22 +51,30 @@ def due(command: str, role: str | None) -> Office:
     may = POWERS[command].may
     if role is None:
         return may[0]
+    asked = office_named(role)
+    if asked in may:
+        return asked
+    raise Refused(
+        "“{command}” is not for the {role}; it is for: {may}.",
+        command=command,
+        role=Refused(asked),
+        may=offices_listed(may),
+    )
+
+
+def office_named(role: str) -> Office:
+    """The office that a word names, in English or Dutch; an unknown one is refused."""
     asked = " ".join(role.casefold().replace("-", " ").split())
     asked = _CALLED.get(asked, asked)
     for office in OFFICIALS:
-        if asked == office and office in may:
+        if asked == office:
             return office
-    if asked in OFFICIALS:
-        raise Refused(
-            "“{command}” is not for the {role}; it is for: {may}.",
-            command=command,
-            role=Refused(asked),
-            may=_listed(may),
-        )
-    raise Refused("“{role}” is no office; there are: {known}.", role=role, known=_listed(OFFICIALS))
+    raise Refused(
+        "“{role}” is no office; there are: {known}.", role=role[:40], known=offices_listed(OFFICIALS)
+    )
 
 
-def _listed(offices: tuple[Office, ...]) -> Refused:
+def offices_listed(offices: tuple[Office, ...]) -> Refused:
     """Several offices, each in the language of whoever reads it."""
     names = "abcdefgh"[: len(offices)]
     said = {name: Refused(office) for name, office in zip(names, offices, strict=True)}

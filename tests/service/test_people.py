@@ -1,0 +1,207 @@
+"""Who may log in at the desk: only with their own password, at a bearable pace, and no longer than a day."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from startbewijs.errors import Refused
+from startbewijs.service.people import FILE, IDLE, WHOLE, NotNow, People
+
+PASSWORD = "correct horse battery"
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = datetime(2026, 12, 26, 9, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def passes(self, seconds: int) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def people(tmp_path: Path, clock: Clock) -> People:
+    pytest.importorskip("argon2", reason="the passwords of the desk need argon2-cffi: make test installs it")
+    found = People(tmp_path, clock)
+    found.add("anna", "Anna de Boer", ["administrator", "referee"], PASSWORD, by="test")
+    return found
+
+
+def tries(people: People, password: str, *, login: str = "anna", address: str = "10.0.0.1") -> str:
+    try:
+        people.log_in(login, password, address)
+    except NotNow:
+        return "wait"
+    except Refused:
+        return "refused"
+    return "in"
+
+
+def test_the_right_password_begins_a_session(people: People) -> None:
+    key, session = people.log_in(" Anna ", PASSWORD, "10.0.0.1")
+    assert session.person.name == "Anna de Boer"
+    assert session.person.roles == ("referee", "administrator")
+    again = people.session(key)
+    assert again is not None
+    assert again.form_key == session.form_key
+
+
+def test_neither_password_nor_key_of_a_session_lies_in_the_file(people: People, tmp_path: Path) -> None:
+    key, _ = people.log_in("anna", PASSWORD, "10.0.0.1")
+    people.close()
+    kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert PASSWORD.encode() not in kept
+    assert key.encode() not in kept
+    assert b"$argon2id$" in kept
+    assert (tmp_path / FILE).stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("key", [None, "", "x", "é", "A" * 43, "A" * 10_000])
+def test_no_other_key_is_a_session(people: People, key: str | None) -> None:
+    assert people.session(key) is None
+
+
+def test_a_wrong_login_and_a_wrong_password_are_told_in_the_same_words(people: People) -> None:
+    said = set()
+    for login in ("anna", "nobody", "", "x" * 500, "anna' OR 1=1 --"):
+        with pytest.raises(Refused) as refused:
+            people.log_in(login, "wrong", f"10.0.0.{len(login) % 250}")
+        said.add(str(refused.value))
+    assert len(said) == 1
+
+
+def test_after_some_failures_even_the_right_password_has_to_wait(people: People, clock: Clock) -> None:
+    assert [tries(people, "wrong") for _ in range(4)] == ["refused"] * 4
+    assert tries(people, PASSWORD) == "wait"
+    clock.passes(2)
+    assert tries(people, "wrong") == "refused"
+    clock.passes(2)
+    assert tries(people, PASSWORD) == "wait"
+    clock.passes(2)
+    assert tries(people, PASSWORD) == "in"
+    assert tries(people, "wrong") == "refused", "success forgives"
+
+
+def test_somebody_else_s_failures_lock_nobody_out_for_long(people: People, clock: Clock) -> None:
+    for n in range(40):
+        tries(people, "wrong", address=f"10.0.1.{n}")
+    assert tries(people, PASSWORD) == "wait"
+    clock.passes(30)
+    assert tries(people, PASSWORD) == "in"
+
+
+def test_one_address_that_tries_many_logins_has_to_wait(people: People) -> None:
+    said = [tries(people, "wrong", login=f"anna{n}") for n in range(40)]
+    assert said[:30] == ["refused"] * 30
+    assert set(said[30:]) == {"wait"}
+
+
+@pytest.mark.parametrize("seconds", [IDLE, WHOLE])
+def test_a_session_ends_unused_and_at_the_end_of_the_day(people: People, clock: Clock, seconds: int) -> None:
+    key, _ = people.log_in("anna", PASSWORD, "10.0.0.1")
+    left = seconds
+    while seconds == WHOLE and left > IDLE:
+        clock.passes(IDLE - 60)
+        left -= IDLE - 60
+        assert people.session(key) is not None
+    clock.passes(left)
+    assert people.session(key) is None
+    clock.passes(-left)
+    assert people.session(key) is None, "a clock that is put back wakes no session"
+
+
+def test_other_roles_another_password_or_none_end_the_sessions(people: People) -> None:
+    people.add("bea", "Bea Smit", ["tijdwaarnemer"], PASSWORD, by="anna")
+    password = PASSWORD
+    changes = ({"roles": ["starter"]}, {"password": "another long password"}, {"active": False})
+    for change in changes:
+        key, _ = people.log_in("bea", password, "10.0.0.1")
+        people.change("bea", by="anna", **change)
+        password = str(change.get("password", password))
+        assert people.session(key) is None
+    assert tries(people, "another long password", login="bea") == "refused"
+
+
+def test_a_session_that_was_logged_out_is_over(people: People) -> None:
+    key, session = people.log_in("anna", PASSWORD, "10.0.0.1")
+    other, _ = people.log_in("anna", PASSWORD, "10.0.0.1")
+    people.log_out(session)
+    assert people.session(key) is None
+    assert people.session(other) is not None
+    assert people.end_sessions("anna", by="anna") == 1
+    assert people.session(other) is None
+
+
+def test_somebody_always_administers(people: People) -> None:
+    for change in ({"roles": ["referee"]}, {"active": False}):
+        with pytest.raises(Refused, match="administer"):
+            people.change("anna", by="anna", **change)
+    assert people.all()[0].administers
+
+
+@pytest.mark.parametrize(
+    ("login", "name", "roles", "password"),
+    [
+        ("", "Bea", ["starter"], PASSWORD),
+        ("b", "Bea", ["starter"], PASSWORD),
+        ("b ea", "Bea", ["starter"], PASSWORD),
+        ("béa", "Bea", ["starter"], PASSWORD),
+        ("b" * 33, "Bea", ["starter"], PASSWORD),
+        ("anna", "Another Anna", ["starter"], PASSWORD),
+        ("bea", " ", ["starter"], PASSWORD),
+        ("bea", "Bea\x1b[2J", ["starter"], PASSWORD),
+        ("bea", "B" * 81, ["starter"], PASSWORD),
+        ("bea", "Bea", [], PASSWORD),
+        ("bea", "Bea", ["king"], PASSWORD),
+        ("bea", "Bea", ["starter"], "short"),
+        ("bea", "Bea", ["starter"], "x" * 201),
+        ("bea", "Bea", ["starter"], "aaaaaaaaaaaaaaaa"),
+        ("bea", "Bea Smit", ["starter"], "i am bea smit 1"),
+    ],
+)
+def test_a_person_that_cannot_be_is_refused(
+    people: People, login: str, name: str, roles: list[str], password: str
+) -> None:
+    with pytest.raises(Refused):
+        people.add(login, name, roles, password, by="anna")
+    assert [one.login for one in people.all()] == ["anna"]
+
+
+def test_the_first_person_administers(tmp_path: Path, clock: Clock) -> None:
+    pytest.importorskip("argon2", reason="the passwords of the desk need argon2-cffi: make test installs it")
+    with pytest.raises(Refused, match="administrator"):
+        People(tmp_path, clock).add("bea", "Bea", ["starter"], PASSWORD, by="test")
+
+
+def test_what_is_done_with_people_stands_in_the_trail(people: People) -> None:
+    tries(people, "wrong")
+    _, session = people.log_in("anna", PASSWORD, "10.0.0.1")
+    people.log_out(session)
+    done = [(one.login, one.what) for one in people.trail()]
+    assert done == [
+        ("anna", "logged out"), ("anna", "logged in"), ("anna", "log-in failed"), ("test", "person added"),
+    ]  # fmt: skip
+
+
+def test_a_file_that_is_something_else_is_refused(tmp_path: Path, clock: Clock) -> None:
+    (tmp_path / FILE).write_bytes(b"not a database, but long enough to look like a file of some kind" * 20)
+    with pytest.raises(Refused, match="people"):
+        People(tmp_path, clock)
+
+
+def test_two_servers_may_share_the_people(people: People, tmp_path: Path, clock: Clock) -> None:
+    other = People(tmp_path, clock)
+    key, _ = people.log_in("anna", PASSWORD, "10.0.0.1")
+    assert other.session(key) is not None
+    other.change("anna", by="anna", password="another long password")
+    assert people.session(key) is None
