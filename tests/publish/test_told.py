@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.building import Log
 
-from startbewijs.log.events import decisions, drawing, racing, tournament
+from startbewijs.log.events import decisions, drawing, kinds, racing, tournament
 from startbewijs.log.events.base import Event
 from startbewijs.log.facts import EVENTS, wire_name
 from startbewijs.publish.subjects import told as telling
@@ -119,6 +119,14 @@ ON_ANNA: dict[str, Any] = IN_PAIR | {"skater": "anna"}
             drawing.PairCancelled(**IN_PAIR),
             "women's 500 m, second race: pair 1 is not skated",
             "500 m vrouwen, tweede race: rit 1 wordt niet gereden",
+        ),
+        (
+            kinds.CombinationAnnounced(
+                combination="w-sprint",
+                parts=(kinds.Part(distance="w500"), kinds.Part(distance="w500", race=2)),
+            ),
+            "women's sprint: the points of women's 500 m, women's 500 m (2) together",
+            "sprint vrouwen: de punten van 500 m vrouwen, 500 m vrouwen (2) samen",
         ),
         (
             tournament.HandCorrectionSet(correction="0.24"),

@@ -7,12 +7,11 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from startbewijs.cli.options import ASKED, Asked
-from startbewijs.publish.subjects.classified import classified
-from startbewijs.publish.subjects.racing import results as results_of
 from startbewijs.publish.subjects.recordbook import recordbook
 from startbewijs.publish.subjects.schedule import programme as programme_of
 from startbewijs.publish.subjects.schedule import startlist as startlist_of
 from startbewijs.publish.words import N_
+from startbewijs.service.events import classification_answer, results_answer
 from startbewijs.service.naming import distance_named, whole_number
 
 DistanceWords = Annotated[
@@ -27,14 +26,12 @@ RaceNumber = Annotated[
 
 def results(*distance: DistanceWords, race: RaceNumber = None, asked: Asked = ASKED) -> int:
     """Print a distance race by race."""
-    found = asked.snapshot
-    return asked.show(results_of(found, distance_named(distance, found.competition), race))
+    return asked.show(results_answer(asked.snapshot, distance, race))
 
 
 def classification(*distance: DistanceWords, asked: Asked = ASKED) -> int:
     """Print a distance in order."""
-    found = asked.snapshot
-    return asked.show(classified(found, distance_named(distance, found.competition)))
+    return asked.show(classification_answer(asked.snapshot, distance))
 
 
 def startlist(*distance: DistanceWords, race: RaceNumber = None, asked: Asked = ASKED) -> int:

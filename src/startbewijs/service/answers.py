@@ -23,7 +23,6 @@ from startbewijs.publish.story.forms import Form, edition, story_answer
 from startbewijs.publish.story.telling import last_day, plan_of, tellable
 from startbewijs.publish.story.wording import packaged
 from startbewijs.publish.subjects.card import next_distance, speakers_card
-from startbewijs.publish.subjects.classified import classified
 from startbewijs.publish.subjects.explained import explained
 from startbewijs.publish.subjects.lineup import starts_answer
 from startbewijs.publish.subjects.logbook import kinds_named, logbook
@@ -37,13 +36,13 @@ from startbewijs.publish.subjects.outlook.room import waiting_answer
 from startbewijs.publish.subjects.outlook.supposed import whatif_answer
 from startbewijs.publish.subjects.outlook.table import status_table
 from startbewijs.publish.subjects.outlook.turns import history as history_of
-from startbewijs.publish.subjects.racing import results as results_of
 from startbewijs.publish.subjects.recordbook import recordbook
 from startbewijs.publish.subjects.schedule import programme as programme_of
 from startbewijs.publish.subjects.schedule import startlist as startlist_of
 from startbewijs.publish.subjects.squad import team_answer
 from startbewijs.publish.words import Words
 from startbewijs.selection.procedure import Procedure
+from startbewijs.service.events import classification_answer, results_answer
 from startbewijs.service.library import Library
 from startbewijs.service.naming import distance_named, fields_named, skater_named
 from startbewijs.service.proofs import admitted_state, deciding, prospect_of, prospects
@@ -184,12 +183,12 @@ def whatif(
 
 def results(view: View, distance: str, race: int | None = None) -> Answer:
     """A distance race by race."""
-    return results_of(view.found, distance_named([distance], view.state), race)
+    return results_answer(view.found, [distance], race)
 
 
 def classification(view: View, distance: str) -> Answer:
     """A distance in order."""
-    return classified(view.found, distance_named([distance], view.state))
+    return classification_answer(view.found, [distance])
 
 
 def startlist(view: View, distance: str, race: int | None = None) -> Answer:

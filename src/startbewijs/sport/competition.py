@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 
 from startbewijs.errors import Refused
 from startbewijs.sport.distances import Distance, Lane, Sex
+from startbewijs.sport.kinds import Combination
 from startbewijs.sport.moments import Moment
 from startbewijs.sport.skaters import Skater
+from startbewijs.sport.statuses import Status as Status
 from startbewijs.sport.times import RaceTime
 
 
@@ -24,22 +26,6 @@ class Counting(StrEnum):
     @property
     def races(self) -> int:
         return 1 if self is Counting.SINGLE else 2
-
-
-class Status(StrEnum):
-    """What a skater's race came to. A time that counts is `FINISHED`.
-
-    `UNKNOWN`: there is a result, and nobody published it. `AWAITED`: the race is still to come, or its
-    pair is not confirmed yet.
-    """
-
-    FINISHED = "finished"
-    UNKNOWN = "unknown"
-    AWAITED = "awaited"
-    DNF = "DNF"
-    DQ = "DQ"
-    DNS = "DNS"
-    WDR = "WDR"
 
 
 class Mishap(StrEnum):
@@ -287,6 +273,7 @@ class Competition:
     skaters: dict[str, Skater] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
     contests: dict[Distance, Contest] = field(default_factory=dict)
+    combinations: dict[str, Combination] = field(default_factory=dict)
     records: list[PublishedRecord] = field(default_factory=list)
     protests: dict[int, Protest] = field(default_factory=dict)
     designations: dict[int, Designation] = field(default_factory=dict)

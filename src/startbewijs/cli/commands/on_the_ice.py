@@ -23,7 +23,8 @@ _COMMANDS = (
         N_("a distance in order, with the race that counts"),
         N_(
             "Shows a distance in order. Thousandths are printed only where they separate two skaters; a mark "
-            "says what a rank rests on where that is not simply the times."
+            "says what a rank rests on where that is not simply the times. Of several distances together "
+            "(w-allround, m-sprint) it shows the points."
         ),
         ("startbewijs classification m1000", "startbewijs classification w500 --at 2025-12-28"),
         "startbewijs.cli.asking:classification",

@@ -18,6 +18,20 @@ _COMMANDS = (
         "startbewijs.cli.entering:withdraw",
     ),
     Command(
+        "combine",
+        "KEY RACE…",
+        N_("races that count together in points: an allround, a sprint"),
+        N_(
+            "Records which races count together, in the order in which they are skated. Each time counts as "
+            "the time per 500 m; the fewest points win. The order stands in “classification KEY”."
+        ),
+        (
+            "startbewijs combine w-allround w500 w3000 w1500 w5000 --tournament my-meet",
+            "startbewijs combine m-sprint m500/1 m1000/1 m500/2 m1000/2 --tournament my-meet",
+        ),
+        "startbewijs.cli.combining:combine",
+    ),
+    Command(
         "undo",
         "[POSITION…]",
         N_("a slip of the pen, taken back; it stays in the log"),

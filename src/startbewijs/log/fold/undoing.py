@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from startbewijs.errors import Refused
-from startbewijs.log.events import drawing, racing, tournament
+from startbewijs.log.events import drawing, kinds, racing, tournament
 from startbewijs.log.events.base import Event, InPair
 from startbewijs.log.events.undoing import FactWithdrawn
 from startbewijs.log.facts import Fact, wire_name
@@ -13,6 +13,8 @@ from startbewijs.sport.competition import Competition
 
 _PREPARATION = (
     tournament.OfficialNamed,
+    tournament.HandCorrectionSet,
+    kinds.CombinationAnnounced,
     tournament.ProgrammeSet,
     tournament.ProgrammeChanged,
     tournament.DistanceAnnounced,

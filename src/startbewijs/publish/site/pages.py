@@ -22,6 +22,7 @@ from startbewijs.publish.story.telling import tellable
 from startbewijs.publish.story.tracing import Trace
 from startbewijs.publish.story.wording import packaged
 from startbewijs.publish.subjects.classified import classified
+from startbewijs.publish.subjects.combined import combination_name, combined_answer
 from startbewijs.publish.subjects.racing import race_title, results
 from startbewijs.publish.subjects.recordbook import recordbook
 from startbewijs.publish.subjects.schedule import programme, startlist
@@ -29,6 +30,7 @@ from startbewijs.publish.words import Words
 from startbewijs.results.classification import Stage, classification
 from startbewijs.sport.competition import Competition, Contest
 from startbewijs.sport.distances import Distance
+from startbewijs.sport.kinds import Combination
 
 
 def addresses(ground: Ground) -> tuple[str, ...]:
@@ -38,6 +40,7 @@ def addresses(ground: Ground) -> tuple[str, ...]:
     if ground.procedure is not None:
         fixed.insert(4, "decisions")
     distances = [distance.key for distance in sorted(state.contests)]
+    distances += sorted(state.combinations)
     skaters = sorted({skater for contest in state.contests.values() for skater in contest.entrants})
     days = [f"story/{day.isoformat()}" for day in report_days(ground)]
     return (*fixed, *distances, *days, *(f"skater/{skater}" for skater in skaters))
@@ -70,6 +73,8 @@ def named(state: Competition, words: Words) -> dict[str, str]:
         races = (race_title(contest, n, words) for n in range(1, contest.counting.races + 1))
         for title in (full, f"{full[:1].upper()}{full[1:]}", *races):
             found[title] = contest.distance.key
+    for key, combination in state.combinations.items():
+        found[combination_name(combination, words)] = key
     names: dict[str, list[str]] = {}
     for skater in sorted({one for contest in state.contests.values() for one in contest.entrants}):
         names.setdefault(state.skater(skater).name, []).append(skater)
@@ -102,6 +107,8 @@ def _content(site: Site, newest: date | None) -> Content:
             return _plain(site, story_answer(told, words).page(words), *_other_days(site, rest))
         case "skater":
             return skater_page(site, ground.state.skater(rest))
+        case _ if head in ground.state.combinations:
+            return _combination(site, ground.state.combinations[head])
         case _:
             return _distance(site, ground.state.contest(head), newest)
 
@@ -185,6 +192,20 @@ def _distance(site: Site, contest: Contest, newest: date | None) -> Content:
     return Content(title, described, main)
 
 
+def _combination(site: Site, combination: Combination) -> Content:
+    """The points of several distances together, and the way to each of them."""
+    words = site.words
+    name = combination_name(combination, words)
+    title = name[:1].upper() + name[1:]
+    drawn = combined_answer(site.ground.snapshot, combination).page(words)
+    main = together(
+        element("h1", title),
+        _neighbours(site, combination),
+        blocks_drawn([Heading(words.say("Classification")), *drawn.blocks[1:]], site.pen()),
+    )
+    return Content(title, _first_words(drawn, title), main)
+
+
 def _races(drawn: Page, twice: bool) -> list[Block]:
     """The races of a distance; what is skated once has its results in the classification already."""
     blocks = list(drawn.blocks[1:])
@@ -215,8 +236,8 @@ def _news_of(site: Site, contest: Contest, newest: date | None) -> str | None:
     return None
 
 
-def _neighbours(site: Site, shown: Distance) -> Html:
-    """The other distances, by sex."""
+def _neighbours(site: Site, shown: Distance | Combination) -> Html:
+    """The other distances and combinations, by sex."""
     words = site.words
     lists = []
     for sex in sorted({one.sex for one in site.ground.state.contests}, key=lambda one: one is not shown.sex):
@@ -231,6 +252,19 @@ def _neighbours(site: Site, shown: Distance) -> Html:
                 ),
             )
             for contest in site.ground.state.of_sex(sex)
+        ]
+        links += [
+            element(
+                "li",
+                element(
+                    "a",
+                    combination_name(combination, words),
+                    href=site.links.to(key),
+                    aria_current="page" if combination == shown else None,
+                ),
+            )
+            for key, combination in site.ground.state.combinations.items()
+            if combination.sex is sex
         ]
         named_ = words.sex(sex)
         lists.append(element("li", element("span", named_), element("ul", *links)))

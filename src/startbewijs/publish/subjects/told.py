@@ -6,15 +6,17 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from startbewijs.log.events import decisions, drawing, racing, tournament, undoing
+from startbewijs.log.events import decisions, drawing, kinds, racing, tournament, undoing
 from startbewijs.log.events.base import Event, InRace
 from startbewijs.publish.subjects.clocks import source_name
+from startbewijs.publish.subjects.combined import combination_name
 from startbewijs.publish.subjects.pairs import called, pair_called
 from startbewijs.publish.subjects.racing import race_title
 from startbewijs.publish.subjects.remarks import kind_name
 from startbewijs.publish.words import N_, Words
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Distance, Sex
+from startbewijs.sport.kinds import Combination
 from startbewijs.sport.times import RaceTime
 
 
@@ -422,6 +424,14 @@ def _taken_back(event: undoing.FactWithdrawn, to: Teller) -> str:
     return to.say("fact {position} is taken back", position=event.fact)
 
 
+def _combination(event: kinds.CombinationAnnounced, to: Teller) -> str:
+    named = combination_name(Combination(event.combination, event.name, (), 0), to.words)
+    races = ", ".join(
+        to.distance(part.distance) + (f" ({part.race})" if part.race > 1 else "") for part in event.parts
+    )
+    return to.say("{combination}: the points of {races} together", combination=named, races=races)
+
+
 _TOLD: dict[type[Event], Callable[[Any, Teller], str]] = {
     tournament.SourceCited: _source_cited,
     tournament.TournamentOpened: _opened,
@@ -462,6 +472,7 @@ _TOLD: dict[type[Event], Callable[[Any, Teller], str]] = {
     racing.RankPublished: _rank,
     racing.RecordPublished: _record,
     racing.DistanceClosed: _distance_closed,
+    kinds.CombinationAnnounced: _combination,
     decisions.ProtestLodged: _protest,
     decisions.ProtestDecided: _protest_decided,
     decisions.CalamityRecorded: _on_distance(N_("calamity of {skater} on the {distance}")),

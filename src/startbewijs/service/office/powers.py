@@ -28,6 +28,7 @@ class Power:
 
 POWERS: dict[str, Power] = {
     "withdraw": Power(("office", "referee"), "a skater out of a distance or of the tournament"),
+    "combine": Power(("office", "referee"), "which races count together, in points"),
     "undo": Power(OFFICIALS, "a slip of one's own"),
 }
 """Every command that records, by name."""
