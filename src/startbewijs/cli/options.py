@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
 from cyclopts import Parameter
 
@@ -144,11 +145,15 @@ class Acting(Form):
         Parameter(name="--happened", help=N_("when it happened, if not now: a day, or an hour of a day")),
     ] = None
 
-    def hand(self, command: str) -> Hand:
-        """Who gives a command; an office that may not give it is refused."""
+    def hand(self, command: str, zone: ZoneInfo | None = None) -> Hand:
+        """Who gives a command; an office that may not give it is refused.
+
+        An hour without an offset is in the zone of the tournament, or in the `zone` of one that is not
+        there yet.
+        """
         happened = None
         if self.happened is not None:
-            zone = queries.snapshot(self.library, self.tournament).competition.zone
+            zone = zone or queries.snapshot(self.library, self.tournament).competition.zone
             happened = asked_moment(self.happened.strip(), zone)
         return Hand(
             by=due(command, self.role),

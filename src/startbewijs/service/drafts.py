@@ -16,11 +16,15 @@ LARGEST = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A procedure that could be read, the name of its file, and the folder where tournaments look for it."""
+    """A procedure that could be read, the name of its file, and the folder where tournaments look for it.
+
+    `text` is the file word for word: its digest is the procedure's.
+    """
 
     procedure: Procedure
     file: str
     folder: Path
+    text: str
 
 
 def draft(library: Library, named: str) -> Draft:
@@ -33,7 +37,7 @@ def draft(library: Library, named: str) -> Draft:
             text, name = _text(Path(named)), Path(named).name
     except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
         raise Refused("{path} cannot be read: {problem}.", path=named, problem=reason(problem)) from None
-    return Draft(procedure(text, name), name, folder)
+    return Draft(procedure(text, name), name, folder, text)
 
 
 def _text(path: Path) -> str:

@@ -12,7 +12,7 @@ from startbewijs.log.facts import Fact
 from startbewijs.log.fold.folding import known_at
 from startbewijs.publish.snapshot import Message
 from startbewijs.publish.words import N_
-from startbewijs.sport.moments import Moment
+from startbewijs.sport.moments import Moment, calendar_day
 
 LAST = "last"
 
@@ -104,6 +104,25 @@ def asked_moment(text: str, zone: ZoneInfo) -> Moment:
     # What was written as 19:40 means the whole of that minute, as on the clock in the hall.
     seconds = re.search(r"[0-9]{2}:[0-9]{2}:[0-9]{2}", text)
     return Moment(None, instant if seconds else instant + timedelta(seconds=59, microseconds=999_999))
+
+
+def asked_days(text: str) -> tuple[date, ...]:
+    """The days a person lists, as `2025-12-28`, `28-12-2025` or `28 december 2025`, with commas between.
+
+    >>> [str(day) for day in asked_days("2025-12-28, 29-12-2025")]
+    ['2025-12-28', '2025-12-29']
+    """
+    return tuple(asked_day(one) for one in text.split(",") if one.strip())
+
+
+def asked_day(text: str) -> date:
+    """The day a person means; what no calendar has is refused."""
+    asked = text.strip()
+    try:
+        day = asked_moment(asked, ZoneInfo("UTC")).day
+    except Refused:
+        day = None
+    return calendar_day(asked) if day is None else calendar_day(day.isoformat())
 
 
 def _blurred(facts: Sequence[Fact], known: int, moment: Moment, zone: ZoneInfo) -> int:

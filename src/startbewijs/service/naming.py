@@ -32,6 +32,29 @@ def distance_named(words: Sequence[str], state: Competition) -> Distance:
     return distance
 
 
+def distances_named(words: Sequence[str]) -> tuple[Distance, ...]:
+    """Several distances, a word each: `w500`, `m10000`; one that is named twice is refused.
+
+    Words that only together name one, such as `500 women`, are that one.
+    """
+    if not words:
+        raise Refused("Say which distances: w500 m500, and so on.")
+    try:
+        found = tuple(Distance.asked(word) for word in words)
+    except Refused:
+        if len(words) == 1:
+            raise
+        try:
+            return (Distance.asked(" ".join(words)),)
+        except Refused:
+            pass
+        raise
+    for distance in found:
+        if found.count(distance) > 1:
+            raise Refused("The {distance} is named twice; name it once.", distance=distance)
+    return found
+
+
 def fields_named(word: str | None) -> tuple[Sex, ...]:
     """The field that is named, or both."""
     return tuple(Sex) if word is None else (sex_asked(word),)

@@ -7,9 +7,10 @@ from startbewijs.cli.commands.before_the_end import BEFORE_THE_END
 from startbewijs.cli.commands.looking_after import LOOKING_AFTER
 from startbewijs.cli.commands.on_the_ice import ON_THE_ICE
 from startbewijs.cli.commands.running import RUNNING
+from startbewijs.cli.commands.setting_up import SETTING_UP
 from startbewijs.cli.commands.who_goes import WHO_GOES
 
-GROUPS = (WHO_GOES, BEFORE_THE_END, ON_THE_ICE, RUNNING, AT_THE_DESK, LOOKING_AFTER)
+GROUPS = (WHO_GOES, BEFORE_THE_END, ON_THE_ICE, SETTING_UP, RUNNING, AT_THE_DESK, LOOKING_AFTER)
 
 COMMANDS = tuple(command for group in GROUPS for command in group.commands)
 
@@ -17,6 +18,7 @@ BY_NAME = {command.name: command for command in COMMANDS}
 
 ALSO_CALLED = {
     "aanwijzingen": "team",
+    "afstand": "announce",
     "briefje": "card",
     "dagprogramma": "programme",
     "doublures": "tickets",
@@ -26,9 +28,11 @@ ALSO_CALLED = {
     "kansen": "status",
     "kaart": "card",
     "klassement": "classification",
+    "init": "new",
     "leg-uit": "explain",
     "loting": "startlist",
     "matrix": "tickets",
+    "nieuw": "new",
     "nodig": "needs",
     "order": "tickets",
     "pairs": "startlist",

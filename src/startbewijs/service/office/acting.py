@@ -76,7 +76,7 @@ def acted(library: Library, asked: str | None, hand: Hand, decide: Decide) -> Ac
             if not events:
                 return Acted(id_, (), before, before)
             _unchanged(known, events, hand.seen)
-            made = _facts(library, before, events, hand)
+            made = as_facts(library, before, events, hand)
             after = folded([*known, *made])
             previous = entries[-1][0].digest if entries else GENESIS
             try:
@@ -86,7 +86,7 @@ def acted(library: Library, asked: str | None, hand: Hand, decide: Decide) -> Ac
             return Acted(id_, tuple(made), before, after)
 
 
-def _facts(library: Library, state: Competition, events: Sequence[Event], hand: Hand) -> list[Fact]:
+def as_facts(library: Library, state: Competition, events: Sequence[Event], hand: Hand) -> list[Fact]:
     """The facts that are to be recorded, read back from their own text, as every later reader has them."""
     now = Moment(None, library.now())
     if state.recorded is not None and state.recorded.latest(state.zone) > library.now():

@@ -27,6 +27,9 @@ class Power:
 
 
 POWERS: dict[str, Power] = {
+    "new": Power(("office",), "a new tournament, with the procedure that its template names"),
+    "announce": Power(("office",), "a distance that is skated"),
+    "adopt-procedure": Power(("selection committee",), "the procedure that decides who goes"),
     "withdraw": Power(("office", "referee"), "a skater out of a distance or of the tournament"),
     "combine": Power(("office", "referee"), "which races count together, in points"),
     "undo": Power(OFFICIALS, "a slip of one's own"),
