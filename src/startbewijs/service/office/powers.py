@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from startbewijs.errors import Refused
@@ -32,6 +33,23 @@ POWERS: dict[str, Power] = {
     "adopt-procedure": Power(("selection committee",), "the procedure that decides who goes"),
     "withdraw": Power(("office", "referee"), "a skater out of a distance or of the tournament"),
     "combine": Power(("office", "referee"), "which races count together, in points"),
+    "call": Power(("office", "starter", "timekeeper", "referee", "speaker"), "a pair to the ice"),
+    "start": Power(("starter", "timekeeper", "referee"), "the shot, and nobody called back"),
+    "false start": Power(("starter", "referee", "timekeeper"), "a start that was called back, and by whom"),
+    "time": Power(("timekeeper", "referee"), "a time at a line, from one source"),
+    "mishap": Power(("timekeeper", "referee", "starter"), "a fall, a misstep, who let the race run"),
+    "hindered": Power(("referee", "timekeeper"), "that a skater was hindered, and where"),
+    "warn": Power(("referee",), "a warning"),
+    "did not start": Power(("starter", "timekeeper", "referee", "office"), "who did not start"),
+    "did not finish": Power(("timekeeper", "referee"), "who did not finish"),
+    "disqualify": Power(("referee",), "a disqualification, with its code"),
+    "re-skate": Power(("referee",), "who may skate again, and why"),
+    "draw re-skate": Power(("referee", "office"), "when and against whom somebody skates again"),
+    "measure": Power(("office", "timekeeper", "referee"), "ice and air"),
+    "resurface": Power(("office", "referee", "timekeeper"), "that the ice was made anew"),
+    "confirm": Power(("referee",), "that a pair is right and counts"),
+    "close-distance": Power(("referee", "office"), "that a distance is final"),
+    "take-over": Power(("office", "referee"), "a result that somebody else published"),
     "undo": Power(OFFICIALS, "a slip of one's own"),
 }
 """Every command that records, by name."""
@@ -76,6 +94,14 @@ def office_named(role: str) -> Office:
     raise Refused(
         "“{role}” is no office; there are: {known}.", role=role[:40], known=offices_listed(OFFICIALS)
     )
+
+
+def due_for(commands: Sequence[str], role: str | None) -> Office:
+    """The office that answers for several commands at once: the one named, or the first that may give all."""
+    if role is not None:
+        return {due(command, role) for command in commands}.pop()
+    may = [POWERS[command].may for command in commands]
+    return next(office for office in may[0] if all(office in others for others in may))
 
 
 def offices_listed(offices: tuple[Office, ...]) -> Refused:
