@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Route, expect, sync_playwright
 from tests.site.reading import EVENING, okt
+from tests.site.test_now import STARTED, after
 
 from startbewijs.publish.site.assets import assets, media_type
+from startbewijs.publish.site.frame import document
+from startbewijs.publish.site.now import now_page
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = (
@@ -31,6 +36,7 @@ KINDS = (
     "m10000",
     "skater/jutta-leerdam",
     "now",
+    "wall",
     "programme",
     "records",
     "decisions",
@@ -134,8 +140,30 @@ def test_the_page_about_now_moves_with_the_log(browser: Browser) -> None:
     page = context.new_page()
     page.goto(f"{SITE}/en/now/")
     expect(page.locator("html")).to_have_attribute("data-position", str(EVENING))
-    expect(page.locator("main")).to_contain_text("Marrit Fledderus: DQ")
-    expect(page.locator("main h2")).to_have_count(4)
+    expect(page.get_by_role("row", name="Marrit Fledderus DQ")).to_be_visible()
+    expect(page.locator("main h2")).to_have_count(5)
+    context.close()
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (3840, 2160)])
+def test_the_wall_is_one_screen_and_nothing_on_it_is_cut_off(browser: Browser, size: tuple[int, int]) -> None:
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, java_script_enabled=True)
+    page = context.new_page()
+    for position in (50, 386, EVENING, 700, 772):
+        context.unroute_all()
+        context.route("**/*", Host(position))
+        for language in ("nl", "en"):
+            page.goto(f"{SITE}/{language}/at/{position}/wall")
+            assert page.evaluate(
+                "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
+            ) == [*size], (position, language)
+            cut = page.evaluate(
+                """[...document.querySelectorAll("main section, main ol, main li, main p, main .name")]
+                  .filter(one => one.scrollHeight > one.clientHeight + 5
+                    || one.scrollWidth > one.clientWidth + 1)
+                  .map(one => [one.className, one.textContent])"""
+            )
+            assert cut == [], (position, language)
     context.close()
 
 
@@ -183,4 +211,23 @@ def test_the_slider_chooses_by_key_and_opens_the_moment_with_enter(browser: Brow
     expect(page).to_have_url(f"{SITE}/en/")
     slider.press("Enter")
     expect(page).to_have_url(f"{SITE}/en/at/598/")
+    context.close()
+
+
+def test_a_clock_runs_from_the_instant_of_the_shot_and_is_marked_as_about(browser: Browser) -> None:
+    started = (datetime.now(UTC) - timedelta(seconds=75)).isoformat()
+    site = after(STARTED, at=started)
+    text = document(replace(site, live=True), now_page(replace(site, live=True)))
+
+    def host(route: Route) -> None:
+        if route.request.url.endswith("/en/now/"):
+            route.fulfill(body=text, content_type="text/html; charset=utf-8")
+        else:
+            Host(EVENING)(route)
+
+    context = browser.new_context()
+    context.route("**/*", host)
+    page = context.new_page()
+    page.goto(f"{SITE}/en/now/")
+    expect(page.locator(".running").first).to_have_text(re.compile(r"^1:[1-5]\d\.\d$"))
     context.close()

@@ -5,14 +5,18 @@ from __future__ import annotations
 from copy import deepcopy
 
 import pytest
+from tests.building import Log
 from tests.outlook.test_status import ORDER, half, trials
 from tests.outlook.trials import rules, said, status
 
 from startbewijs.errors import Refused
-from startbewijs.log.events import decisions
+from startbewijs.log.events import decisions, racing
 from startbewijs.outlook.fields import NEVER, Field, Runner
 from startbewijs.outlook.status import Status
-from startbewijs.outlook.supposing import Supposition, reachable_order, supposed
+from startbewijs.outlook.supposing import Supposition, as_if_confirmed, reachable_order, supposed
+from startbewijs.results.classification import classification
+from startbewijs.results.outcomes import outcomes
+from startbewijs.sport.competition import Status as Ended
 from startbewijs.sport.distances import Distance
 
 W500, W1000 = Distance.of("w500"), Distance.of("w1000")
@@ -147,3 +151,44 @@ def test_an_order_is_reachable_where_each_can_still_come_after_the_one_before(
 
 def test_strangers_may_stand_in_an_order_where_not_everybody_is_known() -> None:
     assert reachable_order(Field((Runner("a", 0, NEVER, True),), 0), ("nobody knows", "a"))
+
+
+def on_the_ice(**times: str) -> Log:
+    """Ann and Bea on the ice of the 500 m, after Cas in 40.00, with the finishes that are given."""
+    log = Log().announces("w500").enters("w500", "ann", "bea", "cas")
+    log.skates("w500", {"cas": "40.00"}, pair="first")
+    log.draws("w500", "second", "ann", "bea")
+    log.add(racing.PairStarted(distance="w500", pair="second"))
+    for skater, time in times.items():
+        log.times("w500", "second", skater, time)
+    return log
+
+
+def test_a_pair_that_is_supposed_confirmed_is_ranked_as_if_the_referee_had_confirmed_it() -> None:
+    log = on_the_ice(ann="39.50", bea="41.00")
+    after = as_if_confirmed(log.state, W500, 1, "second")
+    really = log.confirms("w500", "second").contest("w500")
+    mine = [(one.skater, one.rank) for one in classification(after.contest("w500")).lines]
+    assert mine == [(one.skater, one.rank) for one in classification(really).lines]
+
+
+def test_supposing_a_confirmation_leaves_what_was_recorded_as_it_is() -> None:
+    log = on_the_ice(ann="39.50")
+    before = deepcopy(log.state)
+    as_if_confirmed(log.state, W500, 1, "second")
+    assert log.state == before
+
+
+def test_who_is_still_skating_is_awaited_in_a_pair_that_is_supposed_confirmed() -> None:
+    after = as_if_confirmed(on_the_ice(ann="39.50").state, W500, 1, "second")
+    found = outcomes(after.contest("w500"), 1)
+    assert (found["ann"].status, found["bea"].status) == (Ended.FINISHED, Ended.AWAITED)
+    assert status(after, rules("w500 1", "w500 2", size=1), "bea") is Status.POSSIBLE
+
+
+def test_a_second_false_start_of_a_pair_counts_as_an_end_and_the_first_does_not() -> None:
+    log = on_the_ice()
+    for skater in ("ann", "bea"):
+        log.add(racing.FalseStart(distance="w500", pair="second", skater=skater))
+    found = outcomes(as_if_confirmed(log.state, W500, 1, "second").contest("w500"), 1)
+    assert (found["ann"].status, found["bea"].status) == (Ended.AWAITED, Ended.DQ)

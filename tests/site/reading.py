@@ -12,7 +12,9 @@ from startbewijs.service.site import Edition, edition
 
 EVENING = 618
 END = 772
-_LINES = frozenset({"tr", "li", "p", "h1", "h2", "h3", "h4", "h5", "summary", "div", "title", "th"})
+_LINES = frozenset(
+    {"tr", "li", "p", "h1", "h2", "h3", "h4", "h5", "summary", "div", "title", "th", "caption"}
+)
 
 
 class Read(HTMLParser):

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from startbewijs.errors import Refused
 from startbewijs.outlook.fields import NEVER, Field, field
-from startbewijs.sport.competition import Competition, Contest, Designation, Ruling, Taken, Withdrawal
+from startbewijs.results.outcomes import disqualified_by_false_start
+from startbewijs.sport.competition import (
+    Competition,
+    Contest,
+    Designation,
+    Pair,
+    Ruling,
+    Run,
+    Taken,
+    Withdrawal,
+)
 from startbewijs.sport.distances import Distance
 
 
@@ -45,6 +55,31 @@ def supposed(competition: Competition, what: Supposition) -> Competition:
     for skater in what.declined:
         state.declined[state.skater(skater).id] = Ruling(skater, None, None, "", NEVER)
     return state
+
+
+def as_if_confirmed(competition: Competition, distance: Distance, race: int, pair: str) -> Competition:
+    """The competition as it would be if what is known of a pair on the ice were confirmed just so.
+
+    Whose race in it is not at its end stays awaited, in a pair apart; the competition that was handed over
+    stays as it is.
+    """
+    state = deepcopy(competition)
+    held = state.contest(distance).races[race]
+    skated = held.pairs[pair]
+    runs = [run for run in skated.seats if run is not None]
+    going_on = [run for run in runs if not ended(distance, skated, run)]
+    skated.confirmed = NEVER
+    if going_on:
+        skated.seats = [run for run in runs if run not in going_on]
+        apart = f"{pair}-going-on"
+        held.pairs[apart] = replace(skated, id=apart, seats=[*going_on], confirmed=None, false_starts=[])
+    return state
+
+
+def ended(distance: Distance, pair: Pair, run: Run) -> bool:
+    """Whether a race is at its end, confirmed or not: by a finish, a status or a second false start."""
+    finished = any(timing.metres == distance.metres for timing in run.timings)
+    return finished or run.status is not None or disqualified_by_false_start(pair, run.skater)
 
 
 def reachable_order(field: Field, order: Sequence[str]) -> bool:

@@ -30,6 +30,15 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a message th
     return message
 
 
+def capital(said: str) -> str:
+    """The same with a capital first, as a sentence or title begins.
+
+    >>> capital("women's 500 m")
+    "Women's 500 m"
+    """
+    return said[:1].upper() + said[1:]
+
+
 _DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 _MONTHS = (
     N_("Jan"),
@@ -66,7 +75,7 @@ class Words:
         self.language = language
         self._notes = notes
         self._catalogue = catalogue
-        self._minute_mark, self.decimal_mark = (".", ",") if language == "nl" else (":", ".")
+        self.minute_mark, self.decimal_mark = (".", ",") if language == "nl" else (":", ".")
 
     def say(self, message: str, /, **fields: object) -> str:
         """The sentence in this language, its named fields filled in and themselves translated."""
@@ -100,7 +109,7 @@ class Words:
 
     def time(self, time: RaceTime, digits: int = 2) -> str:
         """A race time with at most `digits` decimals, cut and never rounded."""
-        return time.written(self._minute_mark, self.decimal_mark, digits)
+        return time.written(self.minute_mark, self.decimal_mark, digits)
 
     def day(self, day: date, *, year: bool = True) -> str:
         """A day as a programme writes it: `Sun 28 Dec 2025`."""

@@ -17,10 +17,12 @@ from startbewijs.publish.site.pages import addresses, named, page, report_days
 from startbewijs.publish.site.picture import picture
 from startbewijs.publish.site.sharing import Shared
 from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.outlook.prospect import Prospect
 from startbewijs.publish.words import Words, language, spoken
 from startbewijs.service.library import Library, notes
 from startbewijs.service.proofs import prospects
 from startbewijs.service.queries import adopted, facts_of
+from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Sex
 
 
@@ -203,7 +205,12 @@ def _ground(place: _Place) -> Ground:
     procedure = None if state.adoption is None else adopted(log.library, state)
     proved = () if procedure is None else prospects(state, procedure, tuple(Sex))
     snapshot = alone(Snapshot(state, facts, place.position))
-    return Ground(snapshot, procedure, proved, place.digest, lambda at: _ground(_Place(log, at)))
+
+    def of(supposed: Competition, sex: Sex) -> Prospect:
+        assert procedure is not None
+        return prospects(supposed, procedure, (sex,))[0]
+
+    return Ground(snapshot, procedure, proved, place.digest, lambda at: _ground(_Place(log, at)), of)
 
 
 @lru_cache(maxsize=48)

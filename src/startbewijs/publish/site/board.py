@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from startbewijs.publish.html.drawing import Pen, table_drawn
 from startbewijs.publish.html.markup import element, together
-from startbewijs.publish.site.assets import asset_name
-from startbewijs.publish.site.frame import Site, live_words
-from startbewijs.publish.site.ground import state_words
+from startbewijs.publish.site.frame import Site, bare_document
 from startbewijs.publish.subjects.order import games_title, order_table
 from startbewijs.sport.distances import Sex
 
@@ -24,20 +22,6 @@ def board(site: Site, sex: Sex, home: str) -> str:
         title = f"{games_title(ground.procedure, words)} · {name}"
         (one,) = ground.choices((sex,))
         shown = table_drawn(order_table(one, words), Pen(words))
-    said: dict[str, str | int] = {"data_position": ground.position}
-    if site.live:
-        said |= live_words(site)
-    sheet, script = (site.links.asset(asset_name(one)) for one in ("site.css", "site.js"))
-    head = element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="color-scheme", content="light dark"),
-        element("meta", name="robots", content="noindex"),
-        element("title", f"{title} · {ground.state.name}"),
-        element("link", rel="stylesheet", href=sheet),
-        element("script", defer=True, src=script),
-    )
     link = element(
         "a",
         words.say("Every row with its reason, at Startbewijs"),
@@ -45,12 +29,6 @@ def board(site: Site, sex: Sex, home: str) -> str:
         target="_blank",
         rel="noopener",
     )
-    body = element(
-        "body",
-        element("header", element("p", state_words(ground, words), class_="state", id="state")),
-        element("p", role="status", id="news", class_="news"),
-        element("main", together(element("h1", title), shown), id="main", tabindex=-1),
-        element("footer", element("p", link)),
-        class_="board",
+    return bare_document(
+        site, title, "board", None, together(element("h1", title), shown), element("p", link)
     )
-    return f"<!doctype html>\n{element('html', head, body, lang=words.language, **said)}\n"

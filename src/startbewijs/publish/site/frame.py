@@ -77,6 +77,34 @@ def document(site: Site, content: Content) -> str:
     return f"<!doctype html>\n{whole}\n"
 
 
+def bare_document(site: Site, title: str, kind: str, head: str | None, main: Html, footer: Html) -> str:
+    """A whole page without navigation, for a frame or a wall; `kind` is its class, `head` a title to show."""
+    said: dict[str, str | int] = {"data_position": site.ground.position}
+    if site.live:
+        said |= live_words(site)
+    sheet, script = (site.links.asset(asset_name(one)) for one in ("site.css", "site.js"))
+    known = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="color-scheme", content="light dark"),
+        element("meta", name="robots", content="noindex"),
+        element("title", f"{title} · {site.ground.state.name}"),
+        element("link", rel="stylesheet", href=sheet),
+        element("script", defer=True, src=script),
+    )
+    state = element("p", state_words(site.ground, site.words), class_="state", id="state")
+    body = element(
+        "body",
+        element("header", None if head is None else element("h1", head), state),
+        element("p", role="status", id="news", class_="news"),
+        element("main", main, id="main", tabindex=-1),
+        element("footer", footer),
+        class_=kind,
+    )
+    return f"<!doctype html>\n{element('html', known, body, lang=site.words.language, class_=kind, **said)}\n"
+
+
 def live_words(site: Site) -> dict[str, str | int]:
     """What the script of a page that follows has to know and to say."""
     return {
@@ -197,6 +225,8 @@ def _footer(site: Site) -> Html:
             element("a", words.say("This page as it is now, for good"), href=links.fixed(ground.position)),
             " · ",
             element("a", words.say("How certainty is proved"), href=links.to("about")),
+            " · ",
+            element("a", words.say("For a screen on the wall"), href=links.to("wall")),
             *(
                 (" · ", element("a", words.say("The selection procedure"), href=links.to("decisions")))
                 if ground.procedure is not None

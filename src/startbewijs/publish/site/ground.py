@@ -13,6 +13,7 @@ from startbewijs.log.facts import Fact
 from startbewijs.outlook.ladder import Ladder, Uncovered, ladder
 from startbewijs.outlook.needs import Need, needs_on
 from startbewijs.outlook.status import Outlook
+from startbewijs.outlook.supposing import as_if_confirmed
 from startbewijs.outlook.why import Why, why_on
 from startbewijs.publish.answer import Answer
 from startbewijs.publish.snapshot import Snapshot
@@ -49,12 +50,21 @@ class Proof:
     needs: tuple[Need, ...] | Uncovered
 
 
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What would be if a pair on the ice were confirmed just so; `prospect` is that of its sex, if any."""
+
+    state: Competition
+    prospect: Prospect | None
+
+
 @dataclass(frozen=True)
 class Ground:
     """One position of a log with everything that is proved there.
 
     `procedure` is None before one was adopted, and then nothing is said about who goes. `digest` is the
-    link of the chain at this position. `earlier` gives the same of an earlier position.
+    link of the chain at this position. `earlier` gives the same of an earlier position, `proved` what would
+    be proved of one sex in a state that is only supposed.
     """
 
     snapshot: Snapshot
@@ -62,10 +72,12 @@ class Ground:
     prospects: tuple[Prospect, ...]
     digest: str
     earlier: Callable[[int], Ground]
+    proved: Callable[[Competition, Sex], Prospect]
     _proofs: dict[str, Proof] = field(default_factory=dict)
     _ladders: dict[Sex, Ladder | Uncovered] = field(default_factory=dict)
     _explained: dict[str, Answer] = field(default_factory=dict)
     _plans: dict[tuple[date, Distance | None], Plan] = field(default_factory=dict)
+    _confirmed: dict[tuple[int, Distance, int, str], Confirmed] = field(default_factory=dict)
 
     @property
     def position(self) -> int:
@@ -121,6 +133,15 @@ class Ground:
             climbed = self.ladder(one.sex)
             self._proofs[skater] = Proof(why_on(climbed, outlook), needs_on(climbed, one.sex, skater))
         return self._proofs[skater]
+
+    def confirmed(self, distance: Distance, race: int, pair: str) -> Confirmed:
+        """What would be if this pair were confirmed as it is; worked out once for all languages."""
+        key = (self.position, distance, race, pair)
+        if key not in self._confirmed:
+            state = as_if_confirmed(self.state, distance, race, pair)
+            proved = None if self.procedure is None else self.proved(state, distance.sex)
+            self._confirmed[key] = Confirmed(state, proved)
+        return self._confirmed[key]
 
     def prospect(self, skater: str) -> tuple[Prospect, Outlook] | None:
         """The outlook of one skater with that of the others, for whom there is one."""

@@ -14,6 +14,7 @@ from startbewijs.publish.site.ground import Ground
 from startbewijs.publish.site.now import now_page
 from startbewijs.publish.site.skater import skater_page
 from startbewijs.publish.site.texts import about_page, decisions_page
+from startbewijs.publish.site.wall import wall
 from startbewijs.publish.site.who import who_goes
 from startbewijs.publish.story.forms import Edition as Report
 from startbewijs.publish.story.forms import Form, story_answer
@@ -36,9 +37,9 @@ from startbewijs.sport.kinds import Combination
 def addresses(ground: Ground) -> tuple[str, ...]:
     """The address of every page there is at a position; the first page has the empty one."""
     state = ground.state
-    fixed = ["", "now", "programme", "records", "about"]
+    fixed = ["", "now", "wall", "programme", "records", "about"]
     if ground.procedure is not None:
-        fixed.insert(4, "decisions")
+        fixed.insert(5, "decisions")
     distances = [distance.key for distance in sorted(state.contests)]
     distances += sorted(state.combinations)
     skaters = sorted({skater for contest in state.contests.values() for skater in contest.entrants})
@@ -83,7 +84,7 @@ def named(state: Competition, words: Words) -> dict[str, str]:
 
 def page(site: Site, day: date | None) -> str:
     """The page at the address of a site, one of its addresses; `day` is that of the newest report."""
-    return document(site, _content(site, day))
+    return wall(site) if site.links.address == "wall" else document(site, _content(site, day))
 
 
 def _content(site: Site, newest: date | None) -> Content:

@@ -214,7 +214,7 @@ def _says(one: Choice, step: Step, words: Words) -> Cell:
             said = words.say("↑ doublure, already at row {row}", row=step.doublure_of)
             return cell(said, Tone.QUIET, words.say("↑ already at row {row}", row=step.doublure_of))
         case Outcome.AWAITED:
-            return cell(_awaited(one, step, words), Tone.QUIET)
+            return cell(_awaited(one, step, words), Tone.QUIET, _awaited(one, step, words, brief=True))
         case Outcome.OPEN:
             return cell(words.say("by designation, still to come"), Tone.QUIET, words.say("by designation"))
         case Outcome.EMPTY:
@@ -232,9 +232,10 @@ def _says(one: Choice, step: Step, words: Words) -> Cell:
             return _waiting(one, step, words)
 
 
-def _awaited(one: Choice, step: Step, words: Words) -> str:
+def _awaited(one: Choice, step: Step, words: Words, *, brief: bool = False) -> str:
     if step.filling.stage is Stage.UNDER_WAY:
-        names = [one.state.skater(skater).name for skater in step.filling.as_it_stands]
+        skaters = [one.state.skater(skater) for skater in step.filling.as_it_stands]
+        names = [skater.short if brief else skater.name for skater in skaters]
         if names:
             return words.say("under way; now {names}", names=words.listed(names, N_("or")))
         return words.say("under way")

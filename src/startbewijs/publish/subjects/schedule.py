@@ -109,9 +109,15 @@ def _programme_table(state: Competition, blocks: list[tuple[date, sport.Block]],
         pairs = "" if block.pairs is None else words.count("{n} pair", "{n} pairs", block.pairs)
         stage = _stage(state, block)
         tone = Tone.STRONG if stage is Stage.UNDER_WAY else Tone.QUIET
-        said = words.say("skated") if stage is Stage.CLOSED else words.say(STAGES[stage])
-        rows.append(row(cell(start), cell(title), cell(pairs, Tone.QUIET), cell(said, tone)))
+        rows.append(
+            row(cell(start), cell(title), cell(pairs, Tone.QUIET), cell(stage_text(stage, words), tone))
+        )
     return Table((Column("", Align.RIGHT), Column(), Column("", Align.RIGHT, spare=1), Column()), tuple(rows))
+
+
+def stage_text(stage: Stage, words: Words) -> str:
+    """How far a race is: once it is over, that it is skated."""
+    return words.say("skated") if stage is Stage.CLOSED else words.say(STAGES[stage])
 
 
 def startlist(snapshot: Snapshot, distance: Distance, race: int | None = None) -> Answer:
@@ -165,7 +171,7 @@ def _undrawn(contest: Contest, number: int) -> list[str]:
     ]
 
 
-def _best(state: Competition, skater: str, distance: Distance) -> RaceTime | None:
+def brought(state: Competition, skater: str, distance: Distance) -> RaceTime | None:
     """The personal best that a skater brought to the tournament."""
     found = [
         mark.time
@@ -214,7 +220,7 @@ def _start_table(state: Competition, contest: Contest, held: Race, words: Words)
                 said = words.say("{skater}, withdrawn", skater=state.skater(seat.skater).name)
                 cells += [cell(said, Tone.QUIET), cell("")]
                 continue
-            best = _best(state, seat.skater, contest.distance)
+            best = brought(state, seat.skater, contest.distance)
             cells.append(name_cell(state.skater(seat.skater)))
             cells.append(cell("" if best is None else words.time(best), Tone.QUIET))
         rows.append(row(*cells))
@@ -233,8 +239,8 @@ def _start_table(state: Competition, contest: Contest, held: Race, words: Words)
 
 def _others(state: Competition, contest: Contest, words: Words) -> list[Block]:
     blocks: list[Block] = []
-    brought = [_best(state, skater, contest.distance) for skater in contest.entrants]
-    if any(brought) and any(race.pairs for race in contest.races.values()):
+    known = [brought(state, skater, contest.distance) for skater in contest.entrants]
+    if any(known) and any(race.pairs for race in contest.races.values()):
         said = words.say("PB: personal best before the tournament, where it was published.")
         blocks.append(Sentence(text(said, Tone.QUIET)))
     if contest.withdrawn:
@@ -258,7 +264,9 @@ def _pair_data(state: Competition, contest: Contest, number: int, pair: Pair) ->
             "quartet": quartet_of(contest.races[number], pair),
             "lane": None if seat is None or seat.lane is None else seat.lane.value,
             "skater": None if seat is None else skater_data(state.skater(seat.skater)),
-            "personal_best": None if seat is None else time_data(_best(state, seat.skater, contest.distance)),
+            "personal_best": None
+            if seat is None
+            else time_data(brought(state, seat.skater, contest.distance)),
         }
         for seat in pair.seats
     ]

@@ -131,6 +131,21 @@
     box.querySelector("summary").after(slider, go);
   };
 
+  // The time since the shot, where its instant was recorded: by this device's own clock, in tenths, and only
+  // while that gives a time that a race can take. What counts is the finish, which comes from the log.
+  const run = () => {
+    for (const one of document.querySelectorAll(".running")) {
+      const tenths = Math.floor((Date.now() - Date.parse(one.dataset.since)) / 100);
+      const minutes = Math.floor(tenths / 600);
+      const seconds = Math.floor((tenths % 600) / 10);
+      const shown = minutes ? `${minutes}${one.dataset.minutes}${String(seconds).padStart(2, "0")}` : `${seconds}`;
+      one.textContent = tenths >= 0 && minutes < 20 ? `${shown}${one.dataset.mark}${tenths % 10}` : "";
+    }
+  };
+
   slide();
-  if (said.events) follow();
+  if (said.events) {
+    follow();
+    setInterval(run, 100);
+  }
 })();

@@ -45,7 +45,7 @@ def whatif_answer(
     snapshot: Snapshot, what: Supposition, before: Sequence[Prospect], after: Sequence[Prospect]
 ) -> Answer:
     """The table as it would be, and everybody whose status or interval would be another."""
-    changed = {then.sex: [*_changed(now, then)] for now, then in zip(before, after, strict=True)}
+    changed = {then.sex: [*changes(now, then)] for now, then in zip(before, after, strict=True)}
     data = head_data(snapshot) | {
         "supposed": _supposed_data(what),
         "orders": [prospect_data(one) for one in after],
@@ -79,7 +79,8 @@ def whatif_answer(
 _COLUMNS = (*COLUMNS, ("status_before", "before.status"), ("changed", "changed"))
 
 
-def _changed(now: Prospect, then: Prospect) -> Iterator[Changed]:
+def changes(now: Prospect, then: Prospect) -> Iterator[Changed]:
+    """Everybody's outlook as it is and as it would be, the best standing first."""
     for after in then.outlooks:
         yield Changed(now.of(after.skater), after)
 
@@ -124,7 +125,7 @@ def change_text(now: Prospect, one: Prospect, change: Changed, words: Words) -> 
         "before": sign(before.status, words),
         "after": sign(after.status, words),
     }
-    because = words.listed(_causes(now, one, before, after, words)) if change.status else ""
+    because = words.listed(causes_supposed(now, one, change, words)) if change.status else ""
     if because:
         return words.say(
             "{skater}: {before} ({old}) → {after} ({new}), because {because}.", because=because, **fields
@@ -134,9 +135,12 @@ def change_text(now: Prospect, one: Prospect, change: Changed, words: Words) -> 
     return words.say("{skater}: {after}, place {old} → {new}.", **fields)
 
 
-def _causes(now: Prospect, one: Prospect, before: Outlook, after: Outlook, words: Words) -> Iterator[str]:
+def causes_supposed(now: Prospect, one: Prospect, change: Changed, words: Words) -> Iterator[str]:
     """Why a status would be another: the designation that pushes out, or the rows down to the skater's own
     that would be settled."""
+    before, after = change.before, change.after
+    if before is None or not change.status:
+        return
     for dropped in one.selected.team.dropped:
         if dropped.skater == after.skater:
             into = one.name(dropped.designation.skater)

@@ -94,6 +94,29 @@ def turn_text(one: Prospect, turn: Turn, words: Words) -> str:
     return words.say("Fact {n}: {before} → {after} ({fact}).", fact=fact, **status)
 
 
+def went(one: Prospect, turn: Turn, words: Words) -> str:
+    """One turn without its fact: from what to what, and because of which rows, if any."""
+    before, after = turn.before, turn.after
+    assert before is not None
+    because = causes_text(one, turn, words)
+    if before.status is after.status:
+        place = {"old": interval(before, words), "new": interval(after, words)}
+        if because:
+            return words.say("place {old} → {new}, because {because}", because=because, **place)
+        return words.say("place {old} → {new}", **place)
+    status = {"before": sign(before.status, words), "after": sign(after.status, words)}
+    if because:
+        return words.say("{before} → {after}, because {because}", because=because, **status)
+    return f"{status['before']} → {status['after']}"
+
+
+def causes_text(one: Prospect, turn: Turn, words: Words) -> str:
+    """The rows that a turn came of, as a person lists them; nothing where it came of none."""
+    causes = [] if turn.before is None else telling(turn.before, turn.after, turn.settled)
+    told_ = [settled_text(one, settled, turn.after.skater, words) for settled in causes]
+    return words.listed(told_) if told_ else ""
+
+
 def telling(before: Outlook, after: Outlook, settled: Sequence[Settled]) -> list[Settled]:
     """Of the rows that were settled those that worked the way a status went, all where it stayed.
 
