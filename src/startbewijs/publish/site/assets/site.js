@@ -15,7 +15,23 @@
   // What a reader did to a page: what is open, where the keyboard is.
   const open = (within) => [...within.querySelectorAll("details[id][open]")].map((one) => one.id);
   const keyed = (within) => new Map([...within.querySelectorAll("[data-key]")].map((one) => [one.dataset.key, one]));
-  const bare = (one) => one.textContent.replace(/\s+/g, " ").trim();
+  const bare = (one) => {
+    const copy = one.cloneNode(true);
+    for (const clock of copy.querySelectorAll(".running")) clock.remove();
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  };
+
+  // The time since the shot, where its instant was recorded: by this device's own clock, in tenths, and only
+  // while that gives a time that a race can take. What counts is the finish, which comes from the log.
+  const run = () => {
+    for (const one of document.querySelectorAll(".running")) {
+      const tenths = Math.floor((Date.now() - Date.parse(one.dataset.since)) / 100);
+      const minutes = Math.floor(tenths / 600);
+      const seconds = Math.floor((tenths % 600) / 10);
+      const shown = minutes ? `${minutes}${one.dataset.minutes}${String(seconds).padStart(2, "0")}` : `${seconds}`;
+      one.textContent = tenths >= 0 && minutes < 20 ? `${shown}${one.dataset.mark}${tenths % 10}` : "";
+    }
+  };
 
   const swap = (text) => {
     const next = new DOMParser().parseFromString(text, "text/html");
@@ -31,6 +47,7 @@
     }
     document.querySelector("footer").innerHTML = next.querySelector("footer").innerHTML;
     document.title = next.title;
+    run();
     said.position = next.documentElement.dataset.position;
 
     for (const id of opened) {
@@ -129,18 +146,6 @@
     show();
     box.classList.add("slides");
     box.querySelector("summary").after(slider, go);
-  };
-
-  // The time since the shot, where its instant was recorded: by this device's own clock, in tenths, and only
-  // while that gives a time that a race can take. What counts is the finish, which comes from the log.
-  const run = () => {
-    for (const one of document.querySelectorAll(".running")) {
-      const tenths = Math.floor((Date.now() - Date.parse(one.dataset.since)) / 100);
-      const minutes = Math.floor(tenths / 600);
-      const seconds = Math.floor((tenths % 600) / 10);
-      const shown = minutes ? `${minutes}${one.dataset.minutes}${String(seconds).padStart(2, "0")}` : `${seconds}`;
-      one.textContent = tenths >= 0 && minutes < 20 ? `${shown}${one.dataset.mark}${tenths % 10}` : "";
-    }
   };
 
   slide();
