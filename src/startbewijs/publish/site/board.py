@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from startbewijs.publish.html.drawing import Pen, table_drawn
 from startbewijs.publish.html.markup import element, together
-from startbewijs.publish.site.frame import Site, bare_document
+from startbewijs.publish.site.frame import Content, Site, bare_document
 from startbewijs.publish.subjects.order import games_title, order_table
 from startbewijs.sport.distances import Sex
 
@@ -29,6 +29,5 @@ def board(site: Site, sex: Sex, home: str) -> str:
         target="_blank",
         rel="noopener",
     )
-    return bare_document(
-        site, title, "board", None, together(element("h1", title), shown), element("p", link)
-    )
+    main = together(element("h1", title), shown)
+    return bare_document(site, Content(title, title, main), "board", element("p", link), framed=True)

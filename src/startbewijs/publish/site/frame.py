@@ -77,32 +77,45 @@ def document(site: Site, content: Content) -> str:
     return f"<!doctype html>\n{whole}\n"
 
 
-def bare_document(site: Site, title: str, kind: str, head: str | None, main: Html, footer: Html) -> str:
-    """A whole page without navigation, for a frame or a wall; `kind` is its class, `head` a title to show."""
+def bare_document(
+    site: Site, content: Content, kind: str, footer: Html, *, head: str | None = None, framed: bool = False
+) -> str:
+    """A whole page without navigation, for a wall or a frame; `kind` is its class, `head` a title to show.
+
+    What is `framed` belongs to another site's page and is not to be found or shared by itself.
+    """
     said: dict[str, str | int] = {"data_position": site.ground.position}
     if site.live:
         said |= live_words(site)
-    sheet, script = (site.links.asset(asset_name(one)) for one in ("site.css", "site.js"))
-    known = element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="color-scheme", content="light dark"),
-        element("meta", name="robots", content="noindex"),
-        element("title", f"{title} · {site.ground.state.name}"),
-        element("link", rel="stylesheet", href=sheet),
-        element("script", defer=True, src=script),
-    )
     state = element("p", state_words(site.ground, site.words), class_="state", id="state")
     body = element(
         "body",
         element("header", None if head is None else element("h1", head), state),
         element("p", role="status", id="news", class_="news"),
-        element("main", main, id="main", tabindex=-1),
+        element("main", content.main, id="main", tabindex=-1),
         element("footer", footer),
         class_=kind,
     )
+    known = _framed_head(site, content) if framed else _head(site, content)
     return f"<!doctype html>\n{element('html', known, body, lang=site.words.language, class_=kind, **said)}\n"
+
+
+def _framed_head(site: Site, content: Content) -> Html:
+    return element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="color-scheme", content="light dark"),
+        element("meta", name="robots", content="noindex"),
+        element("title", f"{content.title} · {site.ground.state.name}"),
+        *_loaded(site),
+    )
+
+
+def _loaded(site: Site) -> tuple[Html, Html]:
+    """The style sheet and the script."""
+    sheet, script = (site.links.asset(asset_name(one)) for one in ("site.css", "site.js"))
+    return element("link", rel="stylesheet", href=sheet), element("script", defer=True, src=script)
 
 
 def live_words(site: Site) -> dict[str, str | int]:
@@ -135,8 +148,7 @@ def _head(site: Site, content: Content) -> Html:
             if one != site.words.language
         ),
         *heads(site.ground, site.words, links, site.shared, title, content.description),
-        element("link", rel="stylesheet", href=links.asset(asset_name("site.css"))),
-        element("script", defer=True, src=links.asset(asset_name("site.js"))),
+        *_loaded(site),
     )
 
 

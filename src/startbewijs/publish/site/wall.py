@@ -11,9 +11,10 @@ from startbewijs.publish.page import Cell, Row, Tone, plain
 from startbewijs.publish.site.changes import last_turns, supposed_changes
 from startbewijs.publish.site.coming import ahead, next_race, next_text
 from startbewijs.publish.site.finishes import gaps, last_finish
-from startbewijs.publish.site.frame import Site, bare_document
+from startbewijs.publish.site.frame import Content, Site, bare_document
 from startbewijs.publish.site.ice import OnIce, Seat, against, last_ticket, on_the_ice
 from startbewijs.publish.site.lanes import band, figure, ice_title, standing_text
+from startbewijs.publish.site.who import description
 from startbewijs.publish.subjects.choice import Choice
 from startbewijs.publish.subjects.order import games_title, order_table
 from startbewijs.publish.subjects.outlook.signs import interval, shape, sign, status_word, tone
@@ -46,10 +47,11 @@ def wall(site: Site) -> str:
     words, ground = site.words, site.ground
     if ground.procedure is None:
         title = words.say("Who goes to the Games")
-        said = words.say("No selection procedure has been adopted yet, so nobody can earn a ticket.")
-        orders = [element("section", element("p", said), class_="none")]
+        described = words.say("No selection procedure has been adopted yet, so nobody can earn a ticket.")
+        orders = [element("section", element("p", described), class_="none")]
     else:
         title = games_title(ground.procedure, words)
+        described = description(ground.choices(), words)
         orders = [_order(site, one) for one in ground.choices()]
     there = [*on_the_ice(ground)]
     side = element(
@@ -61,7 +63,8 @@ def wall(site: Site) -> str:
         class_="side",
         aria_label=words.say("Now"),
     )
-    return bare_document(site, title, "wall", title, together(*orders, side), _legend(site))
+    content = Content(title, described, together(*orders, side))
+    return bare_document(site, content, "wall", _legend(site), head=title)
 
 
 def _order(site: Site, one: Choice) -> Html:
@@ -106,6 +109,7 @@ def _row(site: Site, one: Choice, step: Step, row: Row) -> Html:
         element(
             "span",
             element("span", word, class_=f"word {shade}{long}"),
+            " ",
             element("small", small) if small else None,
             class_="more",
         ),
@@ -246,6 +250,7 @@ def _change(name: str, before: Outlook | None, after: Outlook, because: str, wor
         element("b", name),
         " ",
         element("span", became, class_=tone(after.status).value),
+        " ",
         element("small", because) if because else None,
     )
 
