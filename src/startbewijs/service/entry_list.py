@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from startbewijs.errors import Refused, reason
@@ -19,7 +18,7 @@ from startbewijs.log.facts import fact as read_back
 from startbewijs.log.fold.folding import folded, step
 from startbewijs.service.commands import record
 from startbewijs.service.library import Library
-from startbewijs.service.naming import folded as plain
+from startbewijs.service.office.registering import namesakes, nearly, new_id
 from startbewijs.service.taking_over import own
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Distance, Sex
@@ -177,30 +176,19 @@ def _skater(state: Competition, row: Mapping[str, str], sex: Sex) -> tuple[str, 
         if skater.sex is not sex:
             raise Refused("{name} is registered with the other sex.", name=skater.name)
         return id_, True
-    same = [one for one in state.skaters.values() if one.sex is sex and one.name == name]
+    same = namesakes(state, name, sex)
     if len(same) == 1 and not id_:
         return same[0].id, True
-    if not id_:
-        names = {plain(one.name): one for one in state.skaters.values() if one.sex is sex}
-        near = get_close_matches(plain(name), names, n=1, cutoff=0.85)
-        if near:
-            other = names[near[0]]
-            raise Refused(
-                "“{name}” is nearly {other}, who is registered; write the id “{id}” in a column id if that "
-                "is the same skater, or “new” if not.",
-                name=name,
-                other=other.name,
-                id=other.id,
-            )
-    slug = "-".join("".join(mark if mark.isascii() else "" for mark in plain(name)).split())[:56].strip("-")
-    if not slug:
+    other = None if id_ else nearly(state, name, sex)
+    if other is not None:
         raise Refused(
-            "“{name}” has no Latin letters to make an id of; write the name in Latin letters.", name=name
+            "“{name}” is nearly {other}, who is registered; write the id “{id}” in a column id if that "
+            "is the same skater, or “new” if not.",
+            name=name,
+            other=other.name,
+            id=other.id,
         )
-    taken, number = slug, 2
-    while taken in state.skaters:
-        taken, number = f"{slug}-{number}", number + 1
-    return taken, False
+    return new_id(state, name), False
 
 
 def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:

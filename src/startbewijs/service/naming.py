@@ -101,6 +101,35 @@ def whole_number(_: object, tokens: Sequence[Token]) -> int:
     return int(tokens[0].value)
 
 
+def entry_named(words: Sequence[str], state: Competition) -> tuple[list[Skater], list[Distance]]:
+    """The skaters and then the distances of an entry as it is typed: `kok, leerdam w500 w1000`.
+
+    Between commas, and in one word with blanks, stands one name. Words without commas are one name where
+    they are one, else a name each. A distance may be its metres alone, `500`: the skaters say whose it is.
+    """
+    said = list(words)
+    typed: list[str] = []
+    while said and re.fullmatch(r"[wmv]?[0-9]{3,5}", said[-1].strip().casefold().removesuffix("m")):
+        typed.insert(0, said.pop().strip().casefold())
+    if not typed:
+        raise Refused("Say for which distance at the end: startbewijs enter SKATER… w500.")
+    text = " ".join(said)
+    if not text.strip(" ,"):
+        raise Refused("Say who enters: startbewijs enter SKATER… {distance}.", distance=typed[0])
+    if "," in text:
+        skaters = [skater_named([name], state) for name in text.split(",") if name.strip()]
+    else:
+        try:
+            skaters = [skater_named([text], state)]
+        except Refused:
+            if len(said) == 1:
+                raise
+            skaters = [skater_named([name], state) for name in said]
+    plain = [word.removesuffix("m") for word in typed]
+    keys = [f"{skaters[0].sex}{word}" if word.isdigit() else word for word in plain]
+    return skaters, [distance_named([key], state) for key in keys]
+
+
 def folded(text: str) -> str:
     """A name as it is compared: small letters without accents, with single blanks for all that parts words.
 

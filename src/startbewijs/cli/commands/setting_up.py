@@ -46,6 +46,61 @@ _COMMANDS = (
         ("startbewijs adopt-procedure example-sum --tournament my-trials",),
         "startbewijs.cli.opening:adopt_procedure",
     ),
+    Command(
+        "officials",
+        "[OFFICE NAME…]",
+        N_("who is referee, starter, timekeeper and so on; alone: who is named"),
+        N_(
+            "Records who fills an office, several in one command: an office, then the name, then the next "
+            "office. A name that is given later replaces the one before. Without words it answers who fills "
+            "which office."
+        ),
+        (
+            "startbewijs officials --tournament my-trials",
+            "startbewijs officials referee “A. de Boer” starter “B. Smit” --tournament my-trials",
+        ),
+        "startbewijs.cli.officials:officials",
+    ),
+    Command(
+        "register",
+        "NAME",
+        N_("a skater whom the tournament knows, by hand"),
+        N_(
+            "Records a skater by name. Who is called nearly like somebody registered is asked about, never "
+            "silently taken for the same. With --id the start number, team or nation of a registered skater "
+            "is changed. A whole list comes in with “startbewijs import-entries”."
+        ),
+        (
+            "startbewijs register Anna de Boer --sex w --number 7 --team “Team A” --tournament my-trials",
+            "startbewijs register --id anna-de-boer --number 8 --tournament my-trials",
+        ),
+        "startbewijs.cli.entering:register",
+    ),
+    Command(
+        "enter",
+        "SKATER… DISTANCE…",
+        N_("a registered skater into a distance"),
+        N_(
+            "Records that skaters enter distances: the skaters first, with commas between several, then the "
+            "distances. All of it is recorded, or nothing."
+        ),
+        (
+            "startbewijs enter kok w500 w1000 --tournament my-trials",
+            "startbewijs enter kok, jutta leerdam 500 --tournament my-trials",
+        ),
+        "startbewijs.cli.entering:enter",
+    ),
+    Command(
+        "close-entries",
+        "[DISTANCE…]",
+        N_("nobody may enter a distance any more"),
+        N_(
+            "Closes the entries of distances, or of all that are open. From then on it is known who can "
+            "still win a ticket there. With --known some a name may still be recorded that was not published."
+        ),
+        ("startbewijs close-entries --all --tournament my-trials",),
+        "startbewijs.cli.entering:close_entries",
+    ),
 )
 
 SETTING_UP = Group(N_("Setting a tournament up"), _COMMANDS, records=True)

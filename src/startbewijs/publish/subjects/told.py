@@ -10,6 +10,7 @@ from startbewijs.log.events import decisions, drawing, kinds, racing, tournament
 from startbewijs.log.events.base import Event, InRace
 from startbewijs.publish.subjects.clocks import source_name
 from startbewijs.publish.subjects.combined import combination_name
+from startbewijs.publish.subjects.officials import office_name
 from startbewijs.publish.subjects.pairs import called, pair_called
 from startbewijs.publish.subjects.racing import race_title
 from startbewijs.publish.subjects.remarks import kind_name
@@ -96,7 +97,7 @@ def _hand_correction(event: tournament.HandCorrectionSet, to: Teller) -> str:
 
 
 def _official(event: tournament.OfficialNamed, to: Teller) -> str:
-    return f"{event.office}: {event.name}"
+    return f"{office_name(event.office, to.words)}: {event.name}"
 
 
 def _programme(event: tournament.ProgrammeSet | tournament.ProgrammeChanged, to: Teller) -> str:
