@@ -43,6 +43,12 @@ def test_pairs_that_share_the_ice_stand_under_their_quartet() -> None:
     assert [one["quartet"] for one in answer.data["starts"]] == [1, 2, 2, 2, 2]
 
 
+def test_a_pair_that_is_not_skated_is_said_with_the_reason() -> None:
+    log = drawn()
+    log.add(drawing.PairCancelled(distance="w1500", pair="1"), why="ann meets cat")
+    assert "· Pair 1 is not skated: ann meets cat" in page(startlist(snapshot(log), W1500))
+
+
 def test_whose_lane_will_stay_empty_is_not_shown_as_a_starter() -> None:
     log = drawn()
     log.add(tournament.EntryWithdrawn(distance="w1500", skater="bea"), why="ill")

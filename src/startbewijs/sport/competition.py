@@ -110,7 +110,7 @@ class Drawing:
 
 @dataclass(slots=True)
 class Race:
-    """One time that a distance is skated."""
+    """One time that a distance is skated; `cancelled` are pairs that are not skated, with the reason."""
 
     number: int
     pairs: dict[str, Pair] = field(default_factory=dict)
@@ -120,6 +120,7 @@ class Race:
     resurfacings: list[str | None] = field(default_factory=list)
     conditions: list[tuple[int | None, int | None, int | None, int | None]] = field(default_factory=list)
     drawn: Drawing | None = None
+    cancelled: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ def test_a_pair_that_is_not_skated_frees_its_skaters_for_another() -> None:
     log.add(drawing.PairCancelled(distance="w1500", pair="1"), why="ann meets cat")
     log.add(racing.PairChanged(distance="w1500", pair="2", skaters=("ann", "cat")), why="bea is ill")
     assert list(log.contest("w1500").races[1].pairs) == ["2"]
+    assert log.contest("w1500").races[1].cancelled == {"1": "ann meets cat"}
 
 
 def test_the_way_of_the_second_race_is_announced_with_the_distance() -> None:

@@ -38,6 +38,17 @@ _COMMANDS = (
         "startbewijs.cli.asking:startlist",
     ),
     Command(
+        "check-draw",
+        "DISTANCE",
+        N_("whether the recorded pairs follow from the recorded seed"),
+        N_(
+            "Computes a draw anew from its seed and what was known when it was made, and compares the pairs; "
+            "changes that were made afterwards are named."
+        ),
+        ("startbewijs check-draw w500",),
+        "startbewijs.cli.drawing:check_draw",
+    ),
+    Command(
         "programme",
         "",
         N_("what is skated when, and how far it is"),

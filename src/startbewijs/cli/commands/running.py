@@ -32,6 +32,35 @@ _COMMANDS = (
         "startbewijs.cli.combining:combine",
     ),
     Command(
+        "draw",
+        "DISTANCE",
+        N_("who skates against whom, drawn from a seed; shown first, recorded with --record"),
+        N_(
+            "Draws a race: groups by season best or a ranking, the slowest first, within them by lot; a "
+            "second race as the tournament announced it. The same seed is the same draw, so that anybody can "
+            "repeat it. A draw that was published is typed in as it is. Nothing is recorded without --record."
+        ),
+        (
+            "startbewijs draw w500 --seed 4711 --tournament my-trials",
+            "startbewijs draw w500 --race 2 --second swapped --tournament my-trials",
+            "startbewijs draw m1500 --quartets --spread team --record --tournament my-trials",
+            "startbewijs draw w3000 --published loting.csv --record --tournament my-trials",
+        ),
+        "startbewijs.cli.drawing:draw",
+    ),
+    Command(
+        "re-pair",
+        "DISTANCE",
+        N_("pairs changed after a withdrawal: as little as can be, before they are called"),
+        N_(
+            "Shows how pairs change that lost a skater: the opponent skates alone in the lane that was drawn "
+            "or, with --join, against another who is left alone. Nothing is recorded without --record, which "
+            "needs the reason."
+        ),
+        ("startbewijs re-pair w3000 --join --record --why ziek --tournament my-trials",),
+        "startbewijs.cli.drawing:re_pair",
+    ),
+    Command(
         "undo",
         "[POSITION…]",
         N_("a slip of the pen, taken back; it stays in the log"),

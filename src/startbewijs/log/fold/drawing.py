@@ -41,8 +41,9 @@ def _draw_made(state: Competition, fact: Fact, event: events.DrawMade) -> None:
 
 
 def _pair_cancelled(state: Competition, fact: Fact, event: events.PairCancelled) -> None:
-    pair = not_yet_called(state, event)
-    del race_of(state, event).pairs[pair.id]
+    pair, race = not_yet_called(state, event), race_of(state, event)
+    del race.pairs[pair.id]
+    race.cancelled[pair.id] = fact.why or ""
 
 
 STEPS: Steps = {

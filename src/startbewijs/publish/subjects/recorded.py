@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from msgspec import to_builtins
 
+from startbewijs.log.events.base import Event
 from startbewijs.log.facts import Fact, wire_name
 from startbewijs.publish.answer import Answer, Data
-from startbewijs.publish.page import Page, Sentence, text
+from startbewijs.publish.page import Page, Sentence, Tone, text
+from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.told import told
 from startbewijs.publish.words import Words, spoken
 from startbewijs.sport.competition import Competition
@@ -42,6 +44,37 @@ def recorded(state: Competition, facts: Sequence[Fact], *, again: bool = False) 
     return Answer(data, "facts", _COLUMNS, page)
 
 
+def proposed(snapshot: Snapshot, events: Sequence[Event]) -> Answer:
+    """The facts that a command would record, a sentence each, when nothing is recorded yet."""
+    state = snapshot.competition
+    data: Data = {
+        "tournament": {"id": state.id, "name": state.name},
+        "position": state.position,
+        "again": False,
+        "facts": [
+            {
+                "type": wire_name(type(event)),
+                "says": told(event, state, spoken("en")),
+                "event": _fields(event),
+            }
+            for event in events
+        ],
+    }
+
+    def page(words: Words) -> Page:
+        drawn = Page()
+        for event in events:
+            drawn.add(Sentence(text(told(event, state, words)), "·"))
+        said = words.say("Nothing is recorded yet; the same with --record does it.")
+        return drawn.add(Sentence(text(said, Tone.STRONG)))
+
+    return Answer(data, "facts", _COLUMNS, page)
+
+
+def _fields(event: Event) -> Data:
+    return {key: value for key, value in to_builtins(event).items() if key != "type"}
+
+
 def _data(fact: Fact, state: Competition) -> Data:
     return {
         "position": fact.position,
@@ -50,5 +83,5 @@ def _data(fact: Fact, state: Competition) -> Data:
         "signed": fact.signed,
         "why": fact.why,
         "says": told(fact.event, state, spoken("en")),
-        "event": {key: value for key, value in to_builtins(fact.event).items() if key != "type"},
+        "event": _fields(fact.event),
     }

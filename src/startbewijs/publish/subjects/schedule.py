@@ -193,6 +193,9 @@ def _start_blocks(state: Competition, contest: Contest, number: int, words: Word
         blocks.append(_start_table(state, contest, held, words))
         for pair in in_order(held):
             blocks += changed_blocks(state, pair, words)
+    for pair_id, why in held.cancelled.items():
+        said = words.say("Pair {pair} is not skated: {why}", pair=pair_id, why=words.note(why))
+        blocks.append(Sentence(text(said, Tone.QUIET), "·"))
     undrawn = _undrawn(contest, number)
     if undrawn:
         names = ", ".join(state.skater(skater).name for skater in undrawn)

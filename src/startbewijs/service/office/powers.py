@@ -54,6 +54,8 @@ POWERS: dict[str, Power] = {
     "confirm": Power(("referee",), "that a pair is right and counts"),
     "close-distance": Power(("referee", "office"), "that a distance is final"),
     "take-over": Power(("office", "referee"), "a result that somebody else published"),
+    "draw": Power(("office", "referee"), "who skates against whom, and in which lane"),
+    "re-pair": Power(("referee",), "pairs after a withdrawal, before they are called"),
     "undo": Power(OFFICIALS, "a slip of one's own"),
 }
 """Every command that records, by name."""

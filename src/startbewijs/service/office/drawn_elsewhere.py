@@ -1,0 +1,213 @@
+"""A draw that was published elsewhere, typed in as it is."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from startbewijs.errors import Refused, reason
+from startbewijs.log.events.base import Event
+from startbewijs.log.events.drawing import DrawMade
+from startbewijs.log.events.racing import PairDrawn
+from startbewijs.service.naming import skater_named
+from startbewijs.service.office.drawing import to_be_drawn
+from startbewijs.sport.competition import Competition
+from startbewijs.sport.distances import Distance
+
+LARGEST = 1_000_000
+"""How many bytes the file of a draw may have; that of forty skaters has some 2000."""
+_HEADS = {
+    "pair": "pair", "rit": "pair", "number": "pair", "nummer": "pair",
+    "inner": "inner", "inner lane": "inner", "binnen": "inner", "binnenbaan": "inner",
+    "outer": "outer", "outer lane": "outer", "buiten": "outer", "buitenbaan": "outer",
+}  # fmt: skip
+_NOBODY = ("", "-", "–", "—")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A pair as it was typed: where it stands, and the names in the inner and the outer lane."""
+
+    where: str
+    inner: str
+    outer: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for name in (self.inner, self.outer) if name)
+
+
+def typed(pairs: Sequence[str]) -> tuple[Typed, ...]:
+    """Pairs typed one by one, inner lane first: `Kok, Leerdam`; alone in the outer lane: `, Kok`."""
+    found = []
+    for n, words in enumerate(pairs, 1):
+        cells = [cell.strip() for cell in words.split(",")]
+        found.append(_typed(f"--pair {n}", cells, words))
+    return tuple(found)
+
+
+def read(path: Path) -> tuple[Typed, ...]:
+    """The pairs of a file, a line each: the names in the inner and the outer lane, perhaps a number first."""
+    text = _text(path)
+    mark = max(";,\t", key=(text.splitlines() or [""])[0].count)
+    try:
+        rows = [
+            [" ".join(cell.split()) for cell in row] for row in csv.reader(io.StringIO(text), delimiter=mark)
+        ]
+    except csv.Error as problem:
+        raise Refused("{file} cannot be read as CSV ({problem}).", file=path.name, problem=problem) from None
+    numbered = [(n, row) for n, row in enumerate(rows, 1) if any(row)]
+    columns = {"inner": 0, "outer": 1}
+    if numbered and any(cell.casefold() in _HEADS for cell in numbered[0][1]):
+        head = [_HEADS.get(cell.casefold(), "") for cell in numbered.pop(0)[1]]
+        columns = {name: at for at, name in enumerate(head) if name}
+        if not {"inner", "outer"} <= columns.keys():
+            raise Refused(
+                "{file}: the head needs the columns inner and outer (binnen, buiten).", file=path.name
+            )
+    elif numbered and all(row[0].isdecimal() for _, row in numbered):
+        columns = {"pair": 0, "inner": 1, "outer": 2}
+    found = []
+    for due, (n, row) in enumerate(numbered, 1):
+        where = f"{path.name}, {n}"
+        given = row[columns["pair"]] if "pair" in columns and columns["pair"] < len(row) else str(due)
+        if given != str(due):
+            raise Refused(
+                "{where}: pair {due} comes here, not “{given}”; put the pairs in the order of the ice.",
+                where=where,
+                due=due,
+                given=given,
+            )
+        if len(row) > max(columns.values()) + 1 and any(row[max(columns.values()) + 1 :]):
+            raise Refused("{where}: there are more than two skaters; a pair has two.", where=where)
+        cells = [row[columns[name]] if columns[name] < len(row) else "" for name in ("inner", "outer")]
+        found.append(_typed(where, cells, mark.join(row)))
+    if not found:
+        raise Refused("{file} holds no pair; write a line for each: inner; outer.", file=path.name)
+    return tuple(found)
+
+
+def _typed(where: str, cells: Sequence[str], words: str) -> Typed:
+    names = ["" if cell in _NOBODY else cell for cell in cells]
+    if len(names) > 2 or not any(names):
+        raise Refused(
+            "{where}: “{words}” is no pair; write both names, inner lane first, like “Kok, Leerdam”.",
+            where=where,
+            words=words,
+        )
+    return Typed(where, *names, *[""] * (2 - len(names)))
+
+
+def published(
+    state: Competition,
+    distance: Distance,
+    race: int,
+    pairs: Sequence[Typed],
+    *,
+    quartets: bool = False,
+    lanes: bool = True,
+    unclosed: bool = False,
+) -> Iterator[Event]:
+    """The facts of a draw that was published, pair by pair; who cannot be in it is refused with the place."""
+    contest = state.contest(distance)
+    to_be_drawn(contest, race, unclosed=unclosed)
+    entered = replace(state, skaters={skater: state.skater(skater) for skater in contest.entrants})
+    yield DrawMade(distance=distance.key, race=race, method="published", pairs=len(pairs), quartets=quartets)
+    seen: dict[str, str] = {}
+    for number, pair in enumerate(pairs, 1):
+        ids = []
+        for name in pair.names:
+            skater = _entrant(entered, state, distance, name, pair.where)
+            if skater in seen:
+                raise Refused(
+                    "{where}: {skater} stands at {before} already; everybody skates once.",
+                    where=pair.where,
+                    skater=state.skater(skater).name,
+                    before=seen[skater],
+                )
+            if skater in contest.withdrawn:
+                raise Refused(
+                    "{where}: {skater} has withdrawn from the {distance}.",
+                    where=pair.where,
+                    skater=state.skater(skater).name,
+                    distance=distance,
+                )
+            seen[skater] = pair.where
+            ids.append(skater)
+        yield PairDrawn(
+            distance=distance.key,
+            race=race,
+            pair=str(number),
+            number=number,
+            skaters=tuple(ids),
+            lanes=lanes,
+            lane="outer" if lanes and not pair.inner else "inner",
+        )
+
+
+def _entrant(entered: Competition, state: Competition, distance: Distance, name: str, where: str) -> str:
+    """The id of a skater who is entered; of who is not, it is said whether anybody is called so."""
+    try:
+        return skater_named([name], entered).id
+    except Refused as problem:
+        try:
+            other = skater_named([name], state)
+        except Refused:
+            raise Refused("{where}: {problem}", where=where, problem=problem) from None
+        if other.id in entered.skaters:
+            raise Refused("{where}: {problem}", where=where, problem=problem) from None
+        raise Refused(
+            "{where}: {skater} is not entered for the {distance}.",
+            where=where,
+            skater=other.name,
+            distance=distance,
+        ) from None
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.is_dir():
+            raise Refused("{path} is a folder; name the file in it.", path=path)
+        if path.exists() and not path.is_file():
+            raise Refused("{path} is no ordinary file; name the file with the pairs.", path=path)
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise Refused("There is no file {path}; check its name and folder.", path=path) from None
+    except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
+        raise Refused("{path} cannot be read: {problem}.", path=path, problem=reason(problem)) from None
+    if len(content) > LARGEST:
+        raise Refused("{path} is larger than 1 MB, which no draw is; check its name.", path=path)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused("{file} is not UTF-8 text; save it as “CSV UTF-8”.", file=path.name) from None
+    if "\0" in text:
+        raise Refused("{file} is no text; save it as “CSV UTF-8”.", file=path.name)
+    return text
+
+
+def ranking_read(path: Path, state: Competition, distance: Distance) -> tuple[str, ...]:
+    """The ids of a ranking in a file: a name on each line, the best first, perhaps a rank before it."""
+    entered = replace(state, skaters={one: state.skater(one) for one in state.contest(distance).entrants})
+    found: dict[str, int] = {}
+    for n, line in enumerate(_text(path).splitlines(), 1):
+        name = line.strip().lstrip("0123456789").lstrip(".;,:)\t ").strip(";,\t ")
+        if not name:
+            continue
+        where = f"{path.name}, {n}"
+        skater = _entrant(entered, state, distance, name, where)
+        if skater in found:
+            raise Refused(
+                "{where}: {skater} stands on line {before} already; name everybody once.",
+                where=where,
+                skater=state.skater(skater).name,
+                before=found[skater],
+            )
+        found[skater] = n
+    if not found:
+        raise Refused("{file} names nobody; write a skater on each line, the best first.", file=path.name)
+    return tuple(found)
