@@ -60,16 +60,10 @@ def read(path: Path) -> tuple[Typed, ...]:
     except csv.Error as problem:
         raise Refused("{file} cannot be read as CSV ({problem}).", file=path.name, problem=problem) from None
     numbered = [(n, row) for n, row in enumerate(rows, 1) if any(row)]
-    columns = {"inner": 0, "outer": 1}
-    if numbered and any(cell.casefold() in _HEADS for cell in numbered[0][1]):
-        head = [_HEADS.get(cell.casefold(), "") for cell in numbered.pop(0)[1]]
-        columns = {name: at for at, name in enumerate(head) if name}
-        if not {"inner", "outer"} <= columns.keys():
-            raise Refused(
-                "{file}: the head needs the columns inner and outer (binnen, buiten).", file=path.name
-            )
-    elif numbered and all(row[0].isdecimal() for _, row in numbered):
-        columns = {"pair": 0, "inner": 1, "outer": 2}
+    head = [_HEADS.get(cell.casefold(), "") for cell in numbered[0][1]] if numbered else []
+    if any(head):
+        numbered.pop(0)
+    columns = _columns(path.name, head, numbered)
     found = []
     for due, (n, row) in enumerate(numbered, 1):
         where = f"{path.name}, {n}"
@@ -81,13 +75,25 @@ def read(path: Path) -> tuple[Typed, ...]:
                 due=due,
                 given=given,
             )
-        if len(row) > max(columns.values()) + 1 and any(row[max(columns.values()) + 1 :]):
+        if not any(head) and any(row[len(columns) :]):
             raise Refused("{where}: there are more than two skaters; a pair has two.", where=where)
         cells = [row[columns[name]] if columns[name] < len(row) else "" for name in ("inner", "outer")]
         found.append(_typed(where, cells, mark.join(row)))
     if not found:
         raise Refused("{file} holds no pair; write a line for each: inner; outer.", file=path.name)
     return tuple(found)
+
+
+def _columns(file: str, head: Sequence[str], rows: Sequence[tuple[int, Sequence[str]]]) -> dict[str, int]:
+    """Where the names stand: as a head says, else first, or second where every line begins with a number."""
+    if any(head):
+        columns = {name: at for at, name in enumerate(head) if name}
+        if not {"inner", "outer"} <= columns.keys():
+            raise Refused("{file}: the head needs the columns inner and outer (binnen, buiten).", file=file)
+        return columns
+    if rows and all(row[0].isdecimal() for _, row in rows):
+        return {"pair": 0, "inner": 1, "outer": 2}
+    return {"inner": 0, "outer": 1}
 
 
 def _typed(where: str, cells: Sequence[str], words: str) -> Typed:
