@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Route, expect
 from tests.site.reading import EVENING, okt
 from tests.site.test_now import STARTED, after
 
@@ -19,16 +17,6 @@ from startbewijs.publish.site.assets import assets, media_type
 from startbewijs.publish.site.frame import document
 from startbewijs.publish.site.now import now_page
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 SITE = "http://localhost"
 KINDS = (
     "",
@@ -44,18 +32,7 @@ KINDS = (
     "story/2025-12-28",
 )
 
-pytestmark = [
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed here, so no page was looked at"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS])
-        yield started
-        started.close()
+pytestmark = pytest.mark.xdist_group("browser")
 
 
 class Host:

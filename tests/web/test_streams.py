@@ -46,8 +46,8 @@ class Reader:
         return [int(row.removeprefix("id: ")) for row in text.splitlines() if row.startswith("id: ")]
 
     @property
-    def comments(self) -> int:
-        return b"".join(self.pieces).count(b": open\n\n")
+    def beats(self) -> int:
+        return b"".join(self.pieces).count(b'event: beat\ndata: {"position": 772}\n\n')
 
 
 @pytest.fixture
@@ -86,21 +86,21 @@ def test_a_reader_who_comes_back_with_the_newest_position_does_not_hear_it_again
         reader = Reader()
         task = asyncio.create_task(streams.events(shown, 772, reader.receive, reader.send))
         await settled()
-        assert (reader.ids, reader.comments) == ([], 1)
+        assert (reader.ids, reader.beats) == ([], 1)
         reader.leave()
         await task
 
     running(test)
 
 
-def test_a_beat_is_a_comment_and_no_news(shown: Shown) -> None:
+def test_a_beat_is_an_event_that_a_page_can_hear_and_no_news(shown: Shown) -> None:
     async def test() -> None:
         reader = Reader()
         task = asyncio.create_task(streams.events(shown, -1, reader.receive, reader.send))
         await settled()
         shown.pulse.beat()
         await settled()
-        assert (reader.ids, reader.comments) == ([772], 1)
+        assert (reader.ids, reader.beats) == ([772], 1)
         reader.leave()
         await task
 

@@ -26,12 +26,15 @@ _SLICE = 200
 
 
 async def events(shown: Shown, seen: int, receive: Receive, send: Send) -> None:
-    """Nothing; tells the newest position, now unless it was seen already, and whenever there is a newer."""
+    """Nothing; tells the newest position, now and whenever there is a newer; one that was seen is a beat.
+
+    A beat is an event too, since a page hears no comments: by it the page knows that its line is open still.
+    """
     newest_now = shown.newest
-    opening = b"retry: 2000\n\n" + (b": open\n\n" if newest_now == seen else _position(newest_now))
+    opening = b"retry: 2000\n\n" + (_beat(newest_now) if newest_now == seen else _position(newest_now))
 
     def news(sent: int, newest: int) -> Iterator[bytes]:
-        yield _position(newest) if newest != sent else b": open\n\n"
+        yield _position(newest) if newest != sent else _beat(newest)
 
     await _streamed(shown, newest_now, opening, news, receive, send)
 
@@ -117,6 +120,10 @@ async def _gone(receive: Receive) -> None:
 
 def _position(newest: int) -> bytes:
     return f'id: {newest}\nevent: newest\ndata: {{"position": {newest}}}\n\n'.encode()
+
+
+def _beat(newest: int) -> bytes:
+    return f'event: beat\ndata: {{"position": {newest}}}\n\n'.encode()
 
 
 def streamed(scope: Scope) -> bool:

@@ -69,7 +69,14 @@
     return names;
   };
 
+  // The server is heard at least every fifteen seconds; who hears nothing for longer has lost it, even if the
+  // line looks open. A new line is answered at once.
+  const SILENCE = 40_000;
+  const TRIAL = 10_000;
+
   const follow = () => {
+    let source = null;
+    let heardAt = 0;
     let lost = false;
     let wanted = Number(said.position);
     let busy = false;
@@ -80,8 +87,9 @@
       if (busy) return;
       busy = true;
       try {
-        while (wanted > Number(said.position)) {
-          const answer = await fetch(location.pathname, { headers: { accept: "text/html" } });
+        while (wanted !== Number(said.position)) {
+          const signal = AbortSignal.timeout(TRIAL);
+          const answer = await fetch(location.pathname, { headers: { accept: "text/html" }, signal });
           if (!answer.ok) throw new Error(String(answer.status));
           const had = said.position;
           const names = swap(await answer.text());
@@ -97,20 +105,38 @@
       }
     };
 
-    const source = new EventSource(said.events);
-    const heard = (event) => {
-      const told = JSON.parse(event.data);
-      wanted = Math.max(wanted, told.position);
-      fetchNewest();
-    };
-    source.addEventListener("newest", heard);
-    source.addEventListener("open", () => {
-      if (lost) tell(said.back);
-      lost = false;
-    });
-    source.addEventListener("error", () => {
+    const lose = () => {
       if (!lost) tell(behind(), true);
       lost = true;
+    };
+    const heard = (event) => {
+      heardAt = Date.now();
+      wanted = JSON.parse(event.data).position;
+      if (lost && wanted === Number(said.position)) tell(said.back);
+      lost = false;
+      fetchNewest();
+    };
+    const listen = () => {
+      if (source) source.close();
+      heardAt = Date.now();
+      source = new EventSource(said.events);
+      source.addEventListener("newest", heard);
+      source.addEventListener("beat", heard);
+      source.addEventListener("error", ({ target }) => {
+        lose();
+        // What is no stream, such as a proxy's word that the server is away, ends it for good.
+        if (target.readyState === EventSource.CLOSED) setTimeout(listen, 2000);
+      });
+    };
+    listen();
+    setInterval(() => {
+      if (Date.now() - heardAt < (lost ? TRIAL : SILENCE)) return;
+      lose();
+      listen();
+    }, 5000);
+    window.addEventListener("online", listen);
+    window.addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) listen();
     });
   };
 
