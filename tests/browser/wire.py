@@ -11,7 +11,7 @@ _AWAY = b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n
 
 
 class Wire(Enum):
-    """What a wire does: carry all, drop every line, swallow all without a sign, or say that nobody is there."""
+    """What a wire does: carry all, drop every line, swallow all without a sign, or say nobody is there."""
 
     WHOLE = "whole"
     CUT = "cut"
