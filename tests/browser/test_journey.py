@@ -98,11 +98,10 @@ def hall(tmp_path: Path) -> Iterator[Hall]:
     opened.close()
 
 
-def looked(browser: Browser, hall: Hall, path: str, width: int, height: int) -> Page:
-    """A page that follows, with a note of every state that it shows and of every fault of its script."""
+def looked(browser: Browser, hall: Hall, path: str, width: int, height: int, faults: list[str]) -> Page:
+    """A page that follows and notes every state that it shows; faults of its script join the others."""
     page = browser.new_context(viewport={"width": width, "height": height}).new_page()
-    page.faults = []  # type: ignore[attr-defined]
-    page.on("pageerror", lambda fault: page.faults.append(str(fault)))  # type: ignore[attr-defined]
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
     page.goto(hall.address + path)
     page.evaluate(_NOTED)
     return page
@@ -119,8 +118,9 @@ def says(page: Page, words: str) -> None:
 def test_the_five_days_before_a_phone_and_a_wall_nothing_missed_nothing_doubled(
     browser: Browser, hall: Hall
 ) -> None:
-    phone = looked(browser, hall, "/nl/", 390, 844)
-    wall = looked(browser, hall, "/en/", 1920, 1080)
+    faults: list[str] = []
+    phone = looked(browser, hall, "/nl/", 390, 844, faults)
+    wall = looked(browser, hall, "/en/", 1920, 1080, faults)
     wall.evaluate(_FACTS)
     opened = phone.locator(
         "#main details[id^=row-women]", has_text="Suzanne Schulting"
@@ -166,12 +166,12 @@ def test_the_five_days_before_a_phone_and_a_wall_nothing_missed_nothing_doubled(
     for page in (phone, wall):
         seen = page.evaluate("window.shown")
         assert seen == sorted({*seen})
-        assert page.faults == []  # type: ignore[attr-defined]
     expect(phone.locator("html")).to_have_attribute("data-position", str(END))
     wall.wait_for_function(f"() => window.facts.length >= {END}", timeout=SOON)
     assert wall.evaluate("window.facts") == list(range(1, END + 1))
 
-    anew = looked(browser, hall, "/nl/", 390, 844)
+    assert faults == []
+    anew = looked(browser, hall, "/nl/", 390, 844, faults)
     for part in ("#main", "#state", "footer"):
         assert phone.locator(part).inner_text() != ""
         assert _bare(phone, part) == _bare(anew, part)
@@ -212,7 +212,7 @@ def test_a_line_that_falls_silent_without_breaking_is_noticed_and_opened_anew(
 def test_a_proxy_that_answers_for_a_server_that_is_away_does_not_end_the_following(
     browser: Browser, hall: Hall
 ) -> None:
-    page = looked(browser, hall, "/en/", 390, 844)
+    page = looked(browser, hall, "/en/", 390, 844, [])
     hall.network.wire = Wire.AWAY
     says(page, f"No connection: what you see is the state of fact {MORNING}.")
     page.wait_for_timeout(
