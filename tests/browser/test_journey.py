@@ -65,6 +65,13 @@ class Hall:
             store.append(self.recorded, self._pairs[self.recorded : until])
         self.recorded = until
 
+    def put_back(self, until: int) -> None:
+        """Nothing; the log ends where it ended before, as after a copy of it was put back."""
+        for file in self.folder.glob(f"{OKT}*"):
+            file.unlink()
+        self.recorded = 0
+        self.record(until)
+
     def kill(self) -> None:
         """Nothing; the server was ended in the middle of whatever it did."""
         self._server.send_signal(signal.SIGKILL)
@@ -120,7 +127,7 @@ def test_the_five_days_before_a_phone_and_a_wall_nothing_missed_nothing_doubled(
 ) -> None:
     faults: list[str] = []
     phone = looked(browser, hall, "/nl/", 390, 844, faults)
-    wall = looked(browser, hall, "/en/", 1920, 1080, faults)
+    wall = looked(browser, hall, "/en/wall/", 1920, 1080, faults)
     wall.evaluate(_FACTS)
     opened = phone.locator(
         "#main details[id^=row-women]", has_text="Suzanne Schulting"
@@ -221,3 +228,15 @@ def test_a_proxy_that_answers_for_a_server_that_is_away_does_not_end_the_followi
     hall.record(SATURDAY)
     hall.network.wire = Wire.WHOLE
     shows(page, SATURDAY)
+
+
+def test_a_log_that_was_put_back_is_shown_as_it_is(browser: Browser, hall: Hall) -> None:
+    hall.record(SATURDAY)
+    page = looked(browser, hall, "/en/", 390, 844, [])
+    shows(page, SATURDAY)
+    hall.kill()
+    hall.put_back(MORNING)
+    hall.restart()
+    shows(page, MORNING)
+    hall.record(MORNING + 5)
+    shows(page, MORNING + 5)

@@ -78,6 +78,7 @@
     let source = null;
     let heardAt = 0;
     let lost = false;
+    let anew = true;
     let wanted = Number(said.position);
     let busy = false;
 
@@ -87,7 +88,7 @@
       if (busy) return;
       busy = true;
       try {
-        while (wanted !== Number(said.position)) {
+        while (wanted > Number(said.position)) {
           const signal = AbortSignal.timeout(TRIAL);
           const answer = await fetch(location.pathname, { headers: { accept: "text/html" }, signal });
           if (!answer.ok) throw new Error(String(answer.status));
@@ -111,7 +112,13 @@
     };
     const heard = (event) => {
       heardAt = Date.now();
-      wanted = JSON.parse(event.data).position;
+      const newest = JSON.parse(event.data).position;
+      if (anew && newest < Number(said.position)) {
+        location.reload(); // the log was put back: nothing that stands here is to be kept
+        return;
+      }
+      anew = false;
+      wanted = Math.max(wanted, newest);
       if (lost && wanted === Number(said.position)) tell(said.back);
       lost = false;
       fetchNewest();
@@ -120,6 +127,9 @@
       if (source) source.close();
       heardAt = Date.now();
       source = new EventSource(said.events);
+      source.addEventListener("open", () => {
+        anew = true;
+      });
       source.addEventListener("newest", heard);
       source.addEventListener("beat", heard);
       source.addEventListener("error", ({ target }) => {
