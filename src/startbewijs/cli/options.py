@@ -19,7 +19,7 @@ from startbewijs.publish.words import N_, Words, language, spoken
 from startbewijs.service import bootstrap, queries
 from startbewijs.service.library import Library, notes
 from startbewijs.service.moments import asked_moment
-from startbewijs.service.office.acting import Acted, Hand, said_text
+from startbewijs.service.office.acting import Acted, Decide, Hand, acted, said_text, tried
 from startbewijs.service.office.powers import due
 
 PublicUrl = Annotated[
@@ -167,7 +167,31 @@ class Acting(Form):
         return self.show(recorded(done.after, done.facts, again=done.again))
 
 
+@Parameter(name="*")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deciding(Acting):
+    """The same, and whether it is only tried."""
+
+    trial: Annotated[
+        bool,
+        Parameter(
+            name="--try", negative="", help=N_("record nothing: only show what it would change, and for whom")
+        ),
+    ] = False
+
+    @property
+    def reason(self) -> str | None:
+        """The reason; a trial need not have one yet."""
+        return said_text(self.why) or ("…" if self.trial else None)
+
+    def does(self, command: str, decide: Decide) -> Acted:
+        """What a command came to, recorded or only tried."""
+        does = tried if self.trial else acted
+        return does(self.library, self.tournament, self.hand(command), decide)
+
+
 PLACE = Place()
 FORM = Form()
 ASKED = Asked()
 ACTING = Acting()
+DECIDING = Deciding()

@@ -111,6 +111,24 @@ def refusal(procedure: Procedure, sex: Sex, objection: Objection) -> Refused:
             return Refused("{skater} has been designated for {event} already.", **fields)
         case Fault.DECLINED:
             return Refused("{skater} does not go to the Games (article “{article}”).", **fields)
+        case Fault.NOT_IN_TEAM:
+            return Refused(
+                "{skater} is not on the team (article “{article}”); name somebody who is.", **fields
+            )
+        case Fault.IN_TEAM:
+            return Refused(
+                "{skater} is on the team already (article “{article}”); name somebody who is not.", **fields
+            )
+        case Fault.STARTS_ALREADY:
+            return Refused(
+                "{skater} starts on {event} already (article “{article}”); name somebody who does not.",
+                **fields,
+            )
+        case Fault.TOO_LONG:
+            return Refused(
+                "{skater} is one name too many for {event} (article “{article}”); leave somebody out.",
+                **fields,
+            )
         case _:
             return Refused(
                 "No start on {event} is left for {skater} (article “{article}”).",

@@ -10,9 +10,16 @@ from difflib import get_close_matches
 from cyclopts import Token
 
 from startbewijs.errors import Refused
+from startbewijs.selection.procedure import Kind, Procedure
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Distance, Sex, sex_asked
 from startbewijs.sport.skaters import Skater
+
+_TEAM_EVENTS = {
+    "mass-start": {"mass start", "massastart", "massa start"},
+    "team-pursuit": {"team pursuit", "pursuit", "ploegenachtervolging", "achtervolging"},
+}
+_THE_TEAM = {"team", "the team", "ploeg", "de ploeg"}
 
 
 def distance_named(words: Sequence[str], state: Competition) -> Distance:
@@ -60,10 +67,11 @@ def fields_named(word: str | None) -> tuple[Sex, ...]:
     return tuple(Sex) if word is None else (sex_asked(word),)
 
 
-def skater_named(words: Sequence[str], state: Competition) -> Skater:
+def skater_named(words: Sequence[str], state: Competition, sex: Sex | None = None) -> Skater:
     """The skater with this id, name or part of a name; case, accents and hyphens do not matter.
 
-    One that fits several skaters, or none, is refused with the names that come near.
+    Of several whom it fits, the only one of the field that is asked about is meant. One that fits several
+    skaters, or none, is refused with the names that come near.
     """
     if not words:
         raise Refused("Say which skater, by name or id; “startbewijs startlist DISTANCE” shows the names.")
@@ -72,7 +80,9 @@ def skater_named(words: Sequence[str], state: Competition) -> Skater:
     skaters = sorted(state.skaters.values(), key=lambda skater: skater.sorting)
     for forms in (_whole, _family, _part):
         found = [skater for skater in skaters if wanted in forms(skater)]
-        if len(found) == 1:
+        ours = [skater for skater in found if skater.sex is sex]
+        if len(found) == 1 or len(ours) == 1:
+            found = ours or found
             return found[0]
         if found:
             raise Refused(
@@ -92,6 +102,54 @@ def skater_named(words: Sequence[str], state: Competition) -> Skater:
     raise Refused(
         "No skater here is called “{asked}”; “startbewijs startlist DISTANCE” shows the names.", asked=asked
     )
+
+
+def team_event_named(text: str) -> str:
+    """The key of the mass start or team pursuit of one field: `m-mass-start`, “women team pursuit”."""
+    asked = folded(text)
+    for sex in Sex:
+        for name, spoken in _TEAM_EVENTS.items():
+            if asked in {
+                folded(f"{sex}-{name}"),
+                *(f"{word} {one}" for word in _sexes(sex) for one in spoken),
+            }:
+                return f"{sex}-{name}"
+            if asked in {f"{one} {word}" for word in _sexes(sex) for one in spoken}:
+                return f"{sex}-{name}"
+    raise Refused(
+        "“{asked}” is no event that a line-up is named for; there are w-mass-start, m-mass-start, "
+        "w-team-pursuit and m-team-pursuit.",
+        asked=text,
+    )
+
+
+def designation_named(text: str, sex: Sex, state: Competition, procedure: Procedure) -> tuple[Kind, str]:
+    """What a designation is for, by its kind and its event: `w1000`, `m-team-pursuit`, or “team”.
+
+    For the team as such goes where the procedure knows one event to designate for; else it has to be said.
+    """
+    plain = folded(text)
+    known = procedure.designations[sex].team_events
+    if plain in _THE_TEAM:
+        if len(known) == 1:
+            return Kind.TEAM, known[0]
+        raise Refused(
+            "Say for which event the team needs the skater; the procedure knows: {known}.",
+            known=", ".join(known) or "–",
+        )
+    for name, spoken in _TEAM_EVENTS.items():
+        event = f"{sex}-{name}"
+        if plain in spoken or text.strip().lower() == event:
+            designated = any(row.designated and row.event == event for row in procedure.orders[sex])
+            return (Kind.ROW if designated else Kind.TEAM), event
+    return Kind.DISTANCE, distance_named([text.strip()], state).key
+
+
+def _sexes(sex: Sex) -> tuple[str, ...]:
+    return {
+        Sex.WOMEN: ("women", "women s", "vrouwen", "dames", "w"),
+        Sex.MEN: ("men", "men s", "mannen", "heren", "m"),
+    }[sex]
 
 
 def whole_number(_: object, tokens: Sequence[Token]) -> int:

@@ -6,15 +6,10 @@ from collections.abc import Sequence
 
 from startbewijs.errors import Refused
 from startbewijs.outlook.supposing import Supposition
-from startbewijs.selection.procedure import Kind, Procedure
-from startbewijs.service.naming import distance_named, folded, skater_named
+from startbewijs.selection.procedure import Procedure
+from startbewijs.service.naming import designation_named, distance_named, skater_named
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Distance, Sex
-
-_TEAM_EVENTS = {
-    "mass-start": {"mass start", "massastart", "massa start"},
-    "team-pursuit": {"team pursuit", "pursuit", "ploegenachtervolging", "achtervolging"},
-}
 
 
 def supposition(
@@ -74,10 +69,5 @@ def _designation(text: str, state: Competition, procedure: Procedure) -> tuple[s
             text=text,
         )
     skater = skater_named([who.strip()], state)
-    plain = folded(what)
-    for name, spoken in _TEAM_EVENTS.items():
-        event = f"{skater.sex}-{name}"
-        if plain in spoken or what.strip().lower() == event:
-            designated = any(row.designated and row.event == event for row in procedure.orders[skater.sex])
-            return (Kind.ROW if designated else Kind.TEAM), skater.id, event
-    return Kind.DISTANCE, skater.id, distance_named([what.strip()], state).key
+    kind, event = designation_named(what, skater.sex, state, procedure)
+    return kind, skater.id, event

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from startbewijs.cli.commands.at_the_desk import AT_THE_DESK
 from startbewijs.cli.commands.before_the_end import BEFORE_THE_END
+from startbewijs.cli.commands.deciding import DECIDING
 from startbewijs.cli.commands.looking_after import LOOKING_AFTER
 from startbewijs.cli.commands.on_the_ice import ON_THE_ICE
 from startbewijs.cli.commands.running import RUNNING
 from startbewijs.cli.commands.setting_up import SETTING_UP
 from startbewijs.cli.commands.who_goes import WHO_GOES
 
-GROUPS = (WHO_GOES, BEFORE_THE_END, ON_THE_ICE, SETTING_UP, RUNNING, AT_THE_DESK, LOOKING_AFTER)
+GROUPS = (WHO_GOES, BEFORE_THE_END, ON_THE_ICE, SETTING_UP, RUNNING, DECIDING, AT_THE_DESK, LOOKING_AFTER)
 
 COMMANDS = tuple(command for group in GROUPS for command in group.commands)
 
 BY_NAME = {command.name: command for command in COMMANDS}
 
 ALSO_CALLED = {
+    "aanwijzen": "designate",
     "aanwijzingen": "team",
     "afmelden": "withdraw",
     "afstand": "announce",
     "briefje": "card",
     "dagprogramma": "programme",
+    "corrigeer": "correct",
+    "diskwalificeer": "disqualify",
     "doublures": "tickets",
     "excel": "export-results",
     "feiten": "log",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from startbewijs.errors import Refused
 from startbewijs.log.chain import GENESIS, chained
@@ -86,8 +86,23 @@ def acted(library: Library, asked: str | None, hand: Hand, decide: Decide) -> Ac
             return Acted(id_, tuple(made), before, after)
 
 
+def tried(library: Library, asked: str | None, hand: Hand, decide: Decide) -> Acted:
+    """What a command would come to in the newest state; nothing of it is recorded.
+
+    Whatever would be refused is refused here too, but for a reason that is not given yet.
+    """
+    id_ = library.chosen(asked)
+    known = [found for _, found in library.facts(id_)]
+    before = folded(known)
+    reasoned = replace(hand, why=hand.why or "…")
+    made = as_facts(library, before, tuple(decide(before)), reasoned)
+    return Acted(id_, tuple(made), before, folded([*known, *made]))
+
+
 def as_facts(library: Library, state: Competition, events: Sequence[Event], hand: Hand) -> list[Fact]:
     """The facts that are to be recorded, read back from their own text, as every later reader has them."""
+    if hand.why is None and any(event.reason_due for event in events):
+        raise Refused("This needs its reason, which is recorded with it; say why (--why).")
     now = Moment(None, library.now())
     if state.recorded is not None and state.recorded.latest(state.zone) > library.now():
         now = state.recorded  # a clock that was put back does not change the order of the log
