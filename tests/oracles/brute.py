@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import permutations, product
 
-from startbewijs.outlook.fields import NEVER, Field, Runner
+from startbewijs.outlook.fields import BEFORE_ALL, NEVER, Field, Runner
 from startbewijs.outlook.places import Rung
 from startbewijs.sport.distances import DISTANCES as ALL_DISTANCES
 from startbewijs.sport.distances import Distance, Sex
@@ -112,6 +112,9 @@ def _field(rng: random.Random, entered: Sequence[str], may_hold_strangers: bool)
     if rng.random() < 0.05:
         # Designated on this distance, in the reading that counts the skater as first.
         runners[0] = Runner(entered[0], -1, -1, False)
+    if rng.random() < 0.1:
+        # Prequalified on this distance: who starts stands before all others.
+        runners[-1] = Runner(entered[-1], BEFORE_ALL, BEFORE_ALL, rng.random() < 0.6)
     strangers = None
     if may_hold_strangers and rng.random() < 0.25:
         # A distance of which only the first ranks are known, or one that anybody may still enter.

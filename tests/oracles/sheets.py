@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from startbewijs.log.events import decisions, racing, tournament
 from startbewijs.log.events.base import Event
@@ -35,7 +36,7 @@ class Sheet:
     """A distance: how it counts, and the results of every entrant, race by race.
 
     `voiding` are the statuses in the second race that take away the time of the first. `late` are the names
-    that may still be entered.
+    that may still be entered. The `named` are prequalified here: of them counts only whether they start.
     """
 
     key: str
@@ -44,6 +45,18 @@ class Sheet:
     results: dict[str, list[Result]]
     late: tuple[str, ...] = ()
     closed: bool = False
+    named: tuple[str, ...] = ()
+
+    def started(self, name: str) -> bool:
+        """Whether a skater came to the line in any race so far."""
+        return any(race is not None and race not in ("DNS", "WDR") for race in self.results.get(name, ()))
+
+    def pending(self) -> list[str]:
+        """Who of the prequalified has not started, and still may."""
+        if self.closed:
+            return []
+        here = [name for name in self.named if name in self.late or None in self.results.get(name, ())]
+        return [name for name in here if not self.started(name)]
 
     def reach(self, name: str) -> Reach | None:
         """What a skater can still reach; None for who has nothing left here."""
@@ -65,11 +78,16 @@ class Sheet:
 
     def endings(self, depth: int) -> Iterator[list[Event]]:
         """The facts of every ending that differs in its first `depth` ranks."""
-        reaches = [reach for name in (*self.results, *self.late) if (reach := self.reach(name)) is not None]
+        others = [name for name in (*self.results, *self.late) if name not in self.named]
+        reaches = [reach for name in others if (reach := self.reach(name)) is not None]
         if self.closed:
             reaches = [Reach(reach.name, reach.lo, reach.hi, False) for reach in reaches]
+        pending = self.pending()
         for order in self._orders(reaches, (), BEFORE_ANY, depth):
-            yield self._facts(order)
+            for starting in product((True, False), repeat=len(pending)):
+                yield self._facts(
+                    order, {name for name, starts in zip(pending, starting, strict=True) if starts}
+                )
 
     def _orders(
         self, left: list[Reach], order: tuple[tuple[str, int], ...], time: int, depth: int
@@ -88,22 +106,36 @@ class Sheet:
                 others = [other for other in left if other is not reach]
                 yield from self._orders(others, (*order, (reach.name, own)), own, depth)
 
-    def _facts(self, order: Sequence[tuple[str, int]]) -> list[Event]:
+    def _facts(self, order: Sequence[tuple[str, int]], starting: set[str]) -> list[Event]:
         facts: list[Event] = []
         placed = dict(order)
         if not self.closed:
-            late = [name for name in self.late if name in placed]
+            late = [name for name in self.late if name in placed or name in starting]
             facts += [tournament.EntryMade(distance=self.key, skater=name) for name in late]
             if self.late:
                 facts.append(tournament.EntriesClosed(distance=self.key, known="all"))
             for name in (*self.results, *late):
-                facts += self._skated(name, placed.get(name))
-        if len(order) > 1:
-            names = tuple(name for name, _ in order)
+                if name in self.named:
+                    facts += self._came(name, name in starting)
+                else:
+                    facts += self._skated(name, placed.get(name))
+        if order and len(order) + len(self.named) > 1:
+            # Who is prequalified may be level with them too, and must have a place in the decision.
+            names = (*(name for name, _ in order), *(name for name in self.named if name in self.results))
             facts.append(decisions.LevelDecided(distance=self.key, order=names))
         if not self.closed:
             facts.append(racing.DistanceClosed(distance=self.key))
         return facts
+
+    def _came(self, name: str, starts: bool) -> Iterator[Event]:
+        """The races to come of who is prequalified: a start, whatever comes of it, or none."""
+        races = self.results.get(name, [None] * (1 if self.counting == "single" else 2))
+        for n, race in enumerate(races):
+            if race is None:
+                result: int | str = "DNS"
+                if starts:
+                    result = BEFORE_ANY - 1000 if self.counting == "single" else "DNF"
+                yield published(self.key, name, result, n + 1)
 
     def _skated(self, name: str, target: int | None) -> Iterator[Event]:
         """The races to come of one skater such that the counting result is the target."""

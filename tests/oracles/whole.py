@@ -26,7 +26,7 @@ from startbewijs.log.fold.folding import folded
 from startbewijs.selection.decisions import Decisions, decisions
 from startbewijs.selection.designations import admitted, left
 from startbewijs.selection.order import Standing, standings
-from startbewijs.selection.procedure import Designations, Kind, Procedure, Reading, Row
+from startbewijs.selection.procedure import Designations, Kind, Prequalified, Procedure, Reading, Row
 from startbewijs.selection.selected import selected
 from startbewijs.sport.competition import Competition, Designation
 from startbewijs.sport.distances import Distance
@@ -36,7 +36,7 @@ ROW_EVENT, TEAM_EVENT = "w-mass-start", "w-team-pursuit"
 OUTSIDER, NEWCOMERS = "zoe", ("xena", "yara")
 """Registered and entered nowhere, so that she can be designated; known to nobody until they enter."""
 
-RESULTS: tuple[int | str, ...] = (37_001, 38_001, 38_001, 39_001, 40_001, 41_001, "DNF", "DQ")
+RESULTS: tuple[int | str, ...] = (37_001, 38_001, 38_001, 39_001, 40_001, 41_001, "DNF", "DQ", "DNS")
 
 LATER = 10**6
 """A position in the log behind all others."""
@@ -93,7 +93,10 @@ def played(trial: Trial, most: int) -> dict[str, Played] | None:
             over = after(facts, [*_newcomers(ending, state), *ending])
             here = standings(over, W)[Distance.of(sheet.key)]
             assert here.closed_end, "an ending leaves nothing open"
-            found.add(replace(here, groups=here.groups[: trial.depth]))
+            groups = here.groups[: trial.depth + len(sheet.named)]
+            came = frozenset(name for name in sheet.named if here.has_started(name))
+            times = here.times if trial.procedure.references else {}
+            found.add(replace(here, groups=groups, started=came, absent=frozenset(), times=times))
         ways.append(found)
     decided = decisions(state, W)
     skaters = sorted(name for name, one in state.skaters.items() if one.sex is W and name != OUTSIDER)
@@ -214,7 +217,9 @@ def trial(seed: int) -> Trial:
             sheet.late = (*(name for name in (*names, OUTSIDER) if name not in entered), *NEWCOMERS)
         sheets.append(sheet)
         queues.append(_course(rng, log, sheet))
-    rules = _rules(rng, keys)
+    rules = _rules(rng, keys, names)
+    for sheet in sheets:
+        sheet.named = rules.named_on(Distance.of(sheet.key))
     queues.append(_decisions(rng, log, rules, sheets, names))
     steps = sum(map(len, queues))
     for _ in range(min(steps, rng.randint(steps // 3, steps + 2))):
@@ -303,12 +308,16 @@ def _add(log: Log, event: Event) -> None:
     log.add(event)
 
 
-def _rules(rng: random.Random, keys: tuple[str, ...]) -> Procedure:
-    """A procedure of a few rows, the ranks of each distance rising, a designated row among them or not."""
+def _rules(rng: random.Random, keys: tuple[str, ...], names: str) -> Procedure:
+    """A procedure of a few rows, the ranks of each distance rising, a designated row among them or not.
+
+    Now and then skaters are prequalified, or every ticket goes, or the rows are drawn from the times.
+    """
     depth = {key: rng.choice([1, 1, 2, 2, 3]) if len(keys) < 3 else rng.choice([1, 1, 2]) for key in keys}
     order = [key for key, ranks in depth.items() for _ in range(ranks)]
     rng.shuffle(order)
-    if rng.random() < 0.5:
+    drawn = rng.random() < 0.15
+    if rng.random() < 0.5 and not drawn:
         order.insert(rng.randint(0, len(order)), ROW_EVENT)
     given = dict.fromkeys(keys, 0)
     rows = []
@@ -322,14 +331,26 @@ def _rules(rng: random.Random, keys: tuple[str, ...]) -> Procedure:
         if rng.random() < 0.8
         else frozenset({Kind.ROW, rng.choice([Kind.TEAM, Kind.DISTANCE])})
     )
+    kinds -= {Kind.DISTANCE} if drawn else set()
+    references = {Distance.of(key): rng.randint(3600, 4200) for key in keys} if drawn else {}
     readings = rng.choice([(Reading.LOWEST, Reading.FIRST), (Reading.LOWEST,), (Reading.FIRST,)])
+    named: tuple[Prequalified, ...] = ()
+    if rng.random() < 0.4:
+        on = rng.choice(keys)
+        chosen = rng.sample([*names, OUTSIDER], min(depth[on], rng.choice([1, 1, 2])))
+        named = tuple(Prequalified(name, Distance.of(on)) for name in chosen)
+    at_most = rng.choice([0, 1, 1, 2])
+    limitless = rng.random() < 0.1
     return replace(
         model,
-        team_size={**model.team_size, W: rng.choice([1, 2, 2, 3])},
+        team_size={**model.team_size, W: len(rows) + at_most + 1 if limitless else rng.choice([1, 2, 2, 3])},
+        limitless=frozenset({W} if limitless else ()),
+        prequalified=named,
+        references=references,
         places={**model.places, **{key: ranks + (rng.random() < 0.2) for key, ranks in depth.items()}},
         orders={**model.orders, W: tuple(rows)},
         designations={
             **model.designations,
-            W: Designations(rng.choice([0, 1, 1, 2]), kinds, readings, rng.random() < 0.1, (TEAM_EVENT,)),
+            W: Designations(at_most, kinds, readings, rng.random() < 0.1, (TEAM_EVENT,)),
         },
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
-from startbewijs.outlook.fields import Field, Runner
+from startbewijs.outlook.fields import BEFORE_ALL, Field, Runner
 from startbewijs.outlook.ladder import Ladder
 from startbewijs.outlook.places import Rung, worst
 from startbewijs.selection.designations import effective, left
@@ -14,7 +14,7 @@ from startbewijs.selection.procedure import Kind, Reading
 from startbewijs.sport.distances import Distance
 
 FIRST_OF_ALL = -1
-"""Better than any result: where a designated skater counts as first."""
+"""Better than any result: where a designated skater counts as first, behind the prequalified."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,15 @@ def _changed(ladder: Ladder, use: Use) -> Ladder:
     firsts: list[Rung] = []
     lowest: dict[Distance, list[str]] = {}
     for made in use.on_distances:
-        if made.reading is Reading.FIRST:
+        if _first_already(ladder, made):
+            firsts.append(Rung(None, 0, made.skater))
+        elif made.reading is Reading.FIRST:
             held = fields[made.distance]
-            others = tuple(runner for runner in held.runners if runner.name != made.skater)
+            others = tuple(
+                _before(runner, ladder.procedure.named_on(made.distance))
+                for runner in held.runners
+                if runner.name != made.skater
+            )
             first = Runner(made.skater, FIRST_OF_ALL, FIRST_OF_ALL, False)
             fields[made.distance] = Field((first, *others), held.strangers)
             firsts.append(Rung(None, 0, made.skater))
@@ -124,6 +130,21 @@ def _changed(ladder: Ladder, use: Use) -> Ladder:
             lowest.setdefault(made.distance, []).append(made.skater)
     rungs = [_lowest(ladder, rung, lowest) for rung in ladder.rungs]
     return replace(ladder, rungs=(*firsts, *rungs), fields=fields)
+
+
+def _first_already(ladder: Ladder, made: OnDistance) -> bool:
+    """Whether the designated skater is prequalified there and has started, so that no row changes."""
+    runner = ladder.fields[made.distance].runner(made.skater)
+    named = made.skater in ladder.procedure.named_on(made.distance)
+    return named and runner is not None and not runner.may_fail
+
+
+def _before(runner: Runner, named: Sequence[str]) -> Runner:
+    """A skater of the field, before the designated if prequalified."""
+    if runner.name not in named:
+        return runner
+    due = BEFORE_ALL + named.index(runner.name)
+    return replace(runner, lo=due, hi=due)
 
 
 def _lowest(ladder: Ladder, rung: Rung, designated: Mapping[Distance, Sequence[str]]) -> Rung:

@@ -13,7 +13,7 @@ from startbewijs.log.fold.folding import folded
 from startbewijs.outlook.fields import reachable_ranks
 from startbewijs.outlook.ladder import Ladder, Uncovered, ladder
 from startbewijs.outlook.status import Outlook, outlook
-from startbewijs.selection.procedure import Procedure, Row
+from startbewijs.selection.procedure import Procedure
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Distance, Sex
 
@@ -81,11 +81,11 @@ def course(facts: Sequence[Fact], procedure: Procedure, skater: str) -> Iterator
         if not any(skater in contest.entrants for contest in state.of_sex(found.sex)):
             continue
         now = outlook(state, procedure, found.sex, skater)
-        holders = _holders(ladder(state, procedure, found.sex), procedure.orders[found.sex])
+        climbed = ladder(state, procedure, found.sex)
+        holders = _holders(climbed)
         if last is None or _said(now) != _said(last):
             own = next((row for row, holder in holders.items() if holder == skater), None)
-            orders = procedure.orders[found.sex]
-            yield Turn(fact, last, now, tuple(_settled(orders, known, holders, own or now.row)))
+            yield Turn(fact, last, now, tuple(_settled(climbed, known, holders, own or now.row)))
             last = now
         known = holders
 
@@ -99,18 +99,17 @@ def turns_of(
     fact: Fact,
     was: tuple[Ladder | Uncovered, Sequence[Outlook]],
     now: tuple[Ladder | Uncovered, Sequence[Outlook]],
-    orders: Sequence[Row],
 ) -> Iterator[Turn]:
     """The turns that one fact was, for everyone of one sex who was in the fields before.
 
-    `was` and `now` are the ladder and the outlooks right before and after the fact, `orders` its rows.
+    `was` and `now` are the ladder and the outlooks right before and after the fact.
     """
-    known, holders = _holders(was[0], orders), _holders(now[0], orders)
+    known, holders = _holders(was[0]), _holders(now[0])
     before = {one.skater: one for one in was[1]}
     for after in now[1]:
         if after.skater in before and _said(before[after.skater]) != _said(after):
             own = next((row for row, holder in holders.items() if holder == after.skater), None)
-            settled = tuple(_settled(orders, known, holders, own or after.now))
+            settled = tuple(_settled(now[0], known, holders, own or after.now))
             yield Turn(fact, before[after.skater], after, settled)
 
 
@@ -128,8 +127,8 @@ def _said(one: Outlook) -> tuple[object, ...]:
     return (one.status, one.best, one.worst)
 
 
-def _holders(climbed: Ladder | Uncovered, rows: Sequence[Row]) -> dict[int, str]:
-    """Who stands on which row whatever happens, also while the distance is under way."""
+def _holders(climbed: Ladder | Uncovered) -> dict[int, str]:
+    """Who stands on which row whatever happens, from the top, also while the distance is under way."""
     if isinstance(climbed, Uncovered):
         return {}
     sure: dict[tuple[Distance, int], str] = {}
@@ -139,7 +138,7 @@ def _holders(climbed: Ladder | Uncovered, rows: Sequence[Row]) -> dict[int, str]
             if best == worst:
                 sure[distance, best] = runner.name
     found = {}
-    for row, rung in zip(rows, climbed.rungs, strict=True):
+    for row, rung in zip(climbed.rows, climbed.rungs, strict=True):
         holder = rung.named if rung.distance is None else sure.get((rung.distance, rung.rank))
         if holder is not None:
             found[row.number] = holder
@@ -147,12 +146,14 @@ def _holders(climbed: Ladder | Uncovered, rows: Sequence[Row]) -> dict[int, str]
 
 
 def _settled(
-    rows: Sequence[Row], before: dict[int, str], after: dict[int, str], own: int | None
+    climbed: Ladder | Uncovered, before: dict[int, str], after: dict[int, str], own: int | None
 ) -> Iterator[Settled]:
     """The rows down to the skater's own with another holder than before."""
-    above = {number: holder for number, holder in after.items() if own is None or number <= own}
+    rows = () if isinstance(climbed, Uncovered) else climbed.rows
+    numbers = [row.number for row in rows]
+    above = numbers if own not in numbers else numbers[: numbers.index(own) + 1]
     for row in rows:
-        holder = above.get(row.number)
+        holder = after.get(row.number) if row.number in above else None
         if holder is not None and before.get(row.number) != holder:
-            also = min((n for n, other in above.items() if other == holder and n != row.number), default=None)
+            also = next((n for n in above if after.get(n) == holder and n != row.number), None)
             yield Settled(row.number, row.event, row.rank, holder, also)

@@ -18,10 +18,14 @@ _SLOWEST = 5_999_999
 
 @dataclass(frozen=True)
 class Present:
-    """A distance as it is, from which its endings start; what they all ask of it is worked out once."""
+    """A distance as it is, from which its endings start; what they all ask of it is worked out once.
+
+    The `prequalified` stand on its first ranks if they start, and must not start in an ending without them.
+    """
 
     contest: Contest
     field: Field
+    prequalified: frozenset[str] = frozenset()
 
     @cached_property
     def settled(self) -> bool:
@@ -113,7 +117,10 @@ def _unfinished(present: Present, number: int, new: Sequence[str]) -> Race:
     """A race in which whoever has no published result did not finish."""
     race = present.contest.races[number]
     missing = [one.skater for one in present.races[number] if one.status is Status.UNKNOWN]
-    taken = {skater: Taken(None, Status.DNF, NEVER) for skater in (*missing, *new)}
+    taken = {
+        skater: Taken(None, Status.DNS if skater in present.prequalified else Status.DNF, NEVER)
+        for skater in (*missing, *new)
+    }
     return replace(race, published=race.published | taken)
 
 
@@ -126,8 +133,12 @@ def _filled(present: Present, number: int, new: Sequence[str], targets: Mapping[
         if outcome.status not in (Status.AWAITED, Status.UNKNOWN) and not outcome.reskate_due:
             continue
         target = targets.get(outcome.skater)
-        if target is not None:
+        if target is not None and target < 0:
+            corrected[outcome.skater] = Taken(None, Status.DNF, NEVER)  # a start is all it takes
+        elif target is not None:
             corrected[outcome.skater] = _time(present, number, outcome, target)
+        elif outcome.skater in present.prequalified and not outcome.reskate_due:
+            corrected[outcome.skater] = Taken(None, Status.DNS, NEVER)
         else:
             corrected[outcome.skater] = Taken(None, _lost(present.contest, outcome), NEVER)
     return replace(race, corrected=corrected)

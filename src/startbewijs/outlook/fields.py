@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from startbewijs.results.classification import Classification, Line, Stage, classification, rank_groups
 from startbewijs.results.outcomes import Outcome
+from startbewijs.selection.order import Standing, standing
 from startbewijs.sport.competition import Contest, Counting, Status
 
 NEVER = 10**9
 """Later than any result: the upper end of an interval that has none."""
+BEFORE_ALL = -1000
+"""Better than any result, and than who is designated first: where those who need only start stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +95,61 @@ def reachable_ranks(field: Field, runner: Runner) -> tuple[int, int | None]:
     return best, 1 + sum(other.lo <= runner.hi for other in others)
 
 
-def field(contest: Contest, registered: Collection[str], removed: Collection[str]) -> Field:
+def field(
+    contest: Contest, registered: Collection[str], removed: Collection[str], first: Sequence[str] = ()
+) -> Field:
     """The field of a distance as it can still end.
 
     `registered` are all skaters of that sex: where not every entrant is known, any of them may stand in
-    it. `removed` are passed over here (a declined ticket, a waived start).
+    it. `removed` are passed over here (a declined ticket, a waived start). The `first` are prequalified:
+    those who start stand before all others, in this order, whatever their results.
     """
     table = classification(contest)
+    if first:
+        others = _field(contest, table, registered, {*removed, *first})
+        return _behind(others, _starting(contest, standing(table), removed, first), table.stage)
+    return _field(contest, table, registered, removed)
+
+
+def _starting(
+    contest: Contest, here: Standing, removed: Collection[str], first: Sequence[str]
+) -> Iterator[Runner]:
+    """Those of the prequalified who started or still may, each with the one result that a start is worth."""
+    for n, skater in enumerate(one for one in first if one not in removed):
+        due = BEFORE_ALL + n
+        if here.has_started(skater):
+            yield Runner(skater, due, due, False)
+        elif here.may_start(skater) and (skater in contest.entrants or _enterable(contest)):
+            yield Runner(skater, due, due, True)
+
+
+def _enterable(contest: Contest) -> bool:
+    """Whether somebody who is not known to be entered may yet turn out to be."""
+    return not (contest.all_known and (contest.entries_closed or contest.closed is not None))
+
+
+def _behind(others: Field, starting: Iterable[Runner], stage: Stage) -> Field:
+    """A field behind the prequalified.
+
+    In a closed distance results are places. Where all starts there are known the places go on counting
+    behind them; where not, nobody behind has a place that is known, so that they stand far from any.
+    """
+    first = tuple(starting)
+    if stage is not Stage.CLOSED:
+        return Field((*first, *others.runners), others.strangers)
+    shift = -BEFORE_ALL
+    if not any(runner.may_fail for runner in first):
+        shift = len(first)
+        first = tuple(Runner(runner.name, n, n, False) for n, runner in enumerate(first))
+    behind = tuple(
+        Runner(one.name, one.lo + shift, min(one.hi + shift, NEVER), one.may_fail) for one in others.runners
+    )
+    return Field((*first, *behind), None if others.strangers is None else others.strangers + shift)
+
+
+def _field(
+    contest: Contest, table: Classification, registered: Collection[str], removed: Collection[str]
+) -> Field:
     if table.stage is Stage.CLOSED:
         return _closed(contest, table, registered, removed)
     lines = [line for line in table.lines if line.skater not in removed]

@@ -20,7 +20,7 @@ def likely(climbed: Ladder, skater: str, row: int | None, witness: Witness) -> W
 
     `row` is the first row that the skater holds for good, None for who holds none.
     """
-    rows = [one.number for one in climbed.procedure.orders[climbed.sex]]
+    rows = [one.number for one in climbed.rows]
     above = standing_for_good(climbed, len(rows) if row is None else rows.index(row))
     found = witness
     for event in dict.fromkeys(said.event for said in witness.said if said.rank is not None):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, partial
+from itertools import product
 
 from startbewijs.outlook.committee import uses
 from startbewijs.outlook.fields import NEVER, Field, Runner
@@ -48,7 +49,9 @@ class Need:
     Not begun: `ranks` says it rank by rank. Under way: `slowest` has for each grade that a time can be
     enough for the slowest such time, and `any_result` the grades that every time is enough for. `at_most`
     is the time the skater has already, which can only get better. `entered` is False where the skater is
-    not known to be entered, but not everyone who is has been published.
+    not known to be entered, but not everyone who is has been published. `start` is what starting alone is
+    worth to who is prequalified there. Where others are, `behind` names them: ranks are then counted without
+    them, and what a rank is worth holds whether they start or not.
     """
 
     distance: Distance
@@ -57,6 +60,8 @@ class Need:
     any_result: frozenset[Enough] = frozenset()
     at_most: RaceTime | None = None
     entered: bool = True
+    start: Rank | None = None
+    behind: tuple[str, ...] = ()
 
 
 def needs(
@@ -76,11 +81,23 @@ def needs_on(climbed: Ladder | Uncovered, sex: Sex, skater: str) -> tuple[Need, 
     found: list[Need] = []
     for contest in climbed.competition.of_sex(sex):
         runner = climbed.fields[contest.distance].runner(skater)
-        if runner is None or contest.closed is not None or runner.lo == runner.hi:
+        if runner is None or contest.closed is not None:
             continue
-        by = _by_time if contest.begun else _by_rank
-        found.append(replace(by(climbed, contest.distance, runner), entered=skater in contest.entrants))
+        by = _by_start if runner.lo < 0 else _by_time if contest.begun else _by_rank
+        if runner.lo < runner.hi or runner.may_fail:
+            found.append(replace(by(climbed, contest.distance, runner), entered=skater in contest.entrants))
     return tuple(found)
+
+
+def _by_start(climbed: Ladder, distance: Distance, runner: Runner) -> Need:
+    """What starting is worth, whatever comes of the race, for who is prequalified there."""
+    here = climbed.fields[distance]
+    others = tuple(other for other in here.runners if other.name != runner.name)
+    starting = replace(here, runners=(replace(runner, may_fail=False), *others))
+    pinned = replace(climbed, fields={**climbed.fields, distance: starting})
+    found = bounds(pinned.rungs, pinned.fields, runner.name)
+    best = None if found.best is None else found.best.place
+    return Need(distance, start=Rank(None, _enough(pinned, found, runner.name), best, found.worst.place))
 
 
 def _by_rank(climbed: Ladder, distance: Distance, runner: Runner) -> Need:
@@ -91,30 +108,73 @@ def _by_rank(climbed: Ladder, distance: Distance, runner: Runner) -> Need:
     """
     skater = runner.name
     here = climbed.fields[distance]
+    named = [other for other in here.runners if other.lo < 0]
     listed = sum(rung.distance == distance for rung in climbed.rungs)
-    room = listed if here.strangers is not None else min(listed, len(here.runners))
+    listed -= sum(not other.may_fail for other in named)
+    room = listed if here.strangers is not None else min(listed, len(here.runners) - len(named))
     moving = any(made.distance == distance for use in uses(climbed) for made in use.on_distances)
     ranks = []
     for rank in [*range(1, room + 1), None]:
-        rungs, others = _pinned(climbed, distance, skater, rank)
-        pinned = replace(climbed, rungs=tuple(rungs), fields={**climbed.fields, distance: others})
-        found = bounds(pinned.rungs, pinned.fields, skater)
-        enough = _enough(pinned, found, skater)
-        if moving and enough is Enough.CERTAIN:
-            enough = Enough.BY_THE_ORDER
-        best = None if found.best is None else found.best.place
-        ranks.append(Rank(rank, enough, best, found.worst.place))
-    return Need(distance, tuple(ranks))
+        ways = [
+            _ranked(climbed, distance, skater, rank, starting, moving=moving) for starting in _starts(named)
+        ]
+        ranks.append(_whichever(ways))
+    return Need(distance, tuple(ranks), behind=tuple(other.name for other in named))
 
 
-def _pinned(climbed: Ladder, distance: Distance, skater: str, rank: int | None) -> tuple[list[Rung], Field]:
-    """The order and the field of a distance not begun, with the skater at a rank of it.
+def _starts(named: Sequence[Runner]) -> Iterator[tuple[Runner, ...]]:
+    """Every way in which those who are prequalified can start or not."""
+    for starting in product(*((True, False) if one.may_fail else (True,) for one in named)):
+        yield tuple(one for one, starts in zip(named, starting, strict=True) if starts)
+
+
+def _whichever(ways: Sequence[Rank]) -> Rank:
+    """What a rank is worth in every one of several ways."""
+    best = [way.best for way in ways if way.best is not None]
+    worst = [way.worst for way in ways]
+    least = min((way.enough for way in ways), key=_worth)
+    if least is Enough.OVER and any(way.enough is not Enough.OVER for way in ways):
+        least = Enough.HOPE
+    return Rank(
+        ways[0].rank,
+        least,
+        min(best, default=None),
+        None if None in worst else max(place for place in worst if place is not None),
+    )
+
+
+def _ranked(
+    climbed: Ladder,
+    distance: Distance,
+    skater: str,
+    rank: int | None,
+    starting: tuple[Runner, ...],
+    *,
+    moving: bool,
+) -> Rank:
+    """What a rank is worth to a skater if of the prequalified just these start."""
+    rungs, others = _pinned(climbed, distance, skater, rank, starting)
+    pinned = replace(climbed, rungs=tuple(rungs), fields={**climbed.fields, distance: others})
+    found = bounds(pinned.rungs, pinned.fields, skater)
+    enough = _enough(pinned, found, skater)
+    if moving and enough is Enough.CERTAIN:
+        enough = Enough.BY_THE_ORDER
+    best = None if found.best is None else found.best.place
+    return Rank(rank, enough, best, found.worst.place)
+
+
+def _pinned(
+    climbed: Ladder, distance: Distance, skater: str, rank: int | None, starting: tuple[Runner, ...]
+) -> tuple[list[Rung], Field]:
+    """The order and the field of a distance not begun, with the skater at a rank of it behind who start.
 
     The skater's own row is then as good as named. The others fill the ranks before it, as many as it
     takes, and the ranks behind it come to the others too.
     """
     here = climbed.fields[distance]
-    others = [runner for runner in here.runners if runner.name != skater]
+    free = [runner for runner in here.runners if runner.name != skater and runner.lo >= 0]
+    others = [*(replace(one, may_fail=False) for one in starting), *free]
+    rank = None if rank is None else rank + len(starting)
     if rank is None:
         return list(climbed.rungs), replace(here, runners=tuple(others))
     rungs = []

@@ -52,13 +52,14 @@ class Playground:
     def _part(self, distance: Distance, ending: Ending, skater: str) -> Part:
         if distance not in self.presents:
             contest = self.ladder.competition.contest(distance)
-            self.presents[distance] = Present(contest, self.ladder.fields[distance])
+            named = self.ladder.procedure.named_on(distance)
+            self.presents[distance] = Present(contest, self.ladder.fields[distance], frozenset(named))
         here = self.presents[distance]
         return None if here.settled else here.essence(ending.ranks.get(distance, _NOTHING), skater)
 
     def _strangers(self, row: int | None) -> tuple[int, ...]:
         """The open designated rows above this one, for a stranger each."""
-        order, rungs = self.ladder.procedure.orders[self.ladder.sex], self.ladder.rungs
+        order, rungs = self.ladder.rows, self.ladder.rungs
         return tuple(
             one.number
             for n, (one, rung) in enumerate(zip(order, rungs, strict=True))

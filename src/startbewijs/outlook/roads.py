@@ -46,7 +46,7 @@ def roads(climbed: Ladder | Uncovered, skater: str) -> Roads:
     free = max(0, left(procedure, sex, decided))
     rows = tuple(
         (row.number, row.event)
-        for index, row in enumerate(procedure.orders[sex])
+        for index, row in enumerate(climbed.rows)
         if climbed.rungs[index].distance is None
         and climbed.rungs[index].named is None
         and Kind.ROW in allowed.kinds

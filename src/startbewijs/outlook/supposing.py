@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from startbewijs.errors import Refused
-from startbewijs.outlook.fields import NEVER, Field, field
+from startbewijs.outlook.fields import BEFORE_ALL, NEVER, Field, field
 from startbewijs.results.outcomes import disqualified_by_false_start
 from startbewijs.sport.competition import (
     Competition,
@@ -88,7 +88,7 @@ def reachable_order(field: Field, order: Sequence[str]) -> bool:
     Each takes the best result that is not better than the one before; all who are sure of a result must be
     able to stay behind.
     """
-    result = 0
+    result = BEFORE_ALL
     for name in order:
         runner = field.runner(name)
         if runner is None:

@@ -82,7 +82,7 @@ def _without_skating(fields: Mapping[Distance, Field], skater: str) -> dict[Dist
     """The fields if the skater got nothing out of the races to come."""
 
     def done(runner: Runner) -> bool:
-        return runner.name != skater or runner.lo == runner.hi
+        return runner.name != skater or (runner.lo == runner.hi and not runner.may_fail)
 
     return {
         distance: Field(tuple(filter(done, field.runners)), field.strangers)
@@ -166,7 +166,7 @@ def _in_order(said: Iterable[Said]) -> tuple[Said, ...]:
 def _rows(climbed: Ladder, ending: Ending, skater: str, *, goes: bool) -> Iterator[Said]:
     """What an ending says of the rows that are not settled, down to the skater's own."""
     assert ending.row is not None
-    rows = climbed.procedure.orders[climbed.sex]
+    rows = climbed.rows
     above = standing_for_good(climbed, ending.row)
     for index, rung in enumerate(climbed.rungs[: ending.row + 1]):
         number, event = rows[index].number, rows[index].event
@@ -235,7 +235,7 @@ def _pinned(
         narrowed[distance] = Field(free, None if field.strangers is None else 0)
     rungs: list[Rung] = []
     left: dict[Distance, int] = {}
-    for row, rung in zip(climbed.procedure.orders[climbed.sex], climbed.rungs, strict=True):
+    for row, rung in zip(climbed.rows, climbed.rungs, strict=True):
         here = pinned.get(row.number)
         if here is not None and (here.skater is not None or here.new):
             rungs.append(Rung(None, 0, here.skater or f"stranger-{row.number}"))

@@ -17,15 +17,17 @@ from startbewijs.sport.distances import Distance, Sex
 class About(StrEnum):
     """What a reason says.
 
-    On the order: `PLACE` the row that gives a place, `DOUBLURE` a row that the skater frees, `LEVEL` a
-    row shared with others, `STANDS` a row held as it stands, `MAY_HOLD` a row still to be skated for,
-    `PASSED_OVER` a row that the skater would have. `WAITS` sums up what stands above; `FREED` counts the
+    On the order: `PREQUALIFIED` a ticket that was the skater's before the trials, and whether the start
+    that it takes was made; `PLACE` the row that gives a place, `DOUBLURE` a row that the skater frees,
+    `LEVEL` a row shared with others, `STANDS` a row held as it stands, `MAY_HOLD` a row still to be skated
+    for, `PASSED_OVER` a row that the skater would have. `WAITS` sums up what stands above; `FREED` counts the
     rows above that are doublures; `MOVED` is what a reading of a designation changes.
 
     Decided: `DECLINED`, `WAIVED`, `DESIGNATED`, `OBJECTION`. The team: `GOES`, `LEFT_OUT`, `REPLACED`,
     `UNDECIDED`, `OUTSIDE`, `NOWHERE`. Starts: `STARTS`, `LOSES`, `MAY_START`, `LINE_UP`.
     """
 
+    PREQUALIFIED = "prequalified"
     PLACE = "place"
     DOUBLURE = "doublure"
     LEVEL = "level"
@@ -57,7 +59,9 @@ class Reason:
 
     `row` and `event` say where, `rank` is what the row asks for and `on_ice` the rank that was skated.
     `rows` are other rows: the first row of a doublure, the rows that are awaited, those that are freed.
-    `others` are other skaters. `how` is the word for a route, a way to a start, a loss or a fault.
+    `others` are other skaters: on a row that gives a place, the prequalified who stand before. `how` is the
+    word for a route, a way to a start, a loss or a fault. Where the rows are drawn from the times, `time`
+    and `reference` are what a row stands by, in hundredths.
     """
 
     about: About
@@ -78,6 +82,8 @@ class Reason:
     why: str | None = None
     position: int | None = None
     article: str | None = None
+    time: int | None = None
+    reference: int | None = None
 
 
 def reasons(skater: str, selection: Selected, still_to_race: Collection[Distance] = ()) -> tuple[Reason, ...]:
@@ -104,10 +110,15 @@ def still_to_race(competition: Competition, sex: Sex, skater: str) -> tuple[Dist
 
 def _on_order(skater: str, selection: Selected, racing: Collection[Distance]) -> Iterator[Reason]:
     """The rows of a skater on the order by the races, what stands above them, and what a reading moves."""
+    mine = {one: claim for one, claim in selection.claims.items() if one.skater == skater}
+    if skater not in selection.decided.declined:
+        for one, claim in mine.items():
+            yield Reason(About.PREQUALIFIED, event=one.distance.key, how=claim.value, article=one.article)
+    skating = set(racing) - {one.distance for one in mine}
     for step in selection.order.steps:
-        reason = _on_row(skater, step, racing)
+        reason = _on_row(skater, step, skating)
         if reason is not None:
-            yield reason
+            yield _behind(reason, step, selection)
     name = selection.order.name(skater)
     if name is not None:
         yield from _above(name, selection.order)
@@ -123,6 +134,16 @@ def _on_order(skater: str, selection: Selected, racing: Collection[Distance]) ->
             )
 
 
+def _behind(reason: Reason, step: Step, selection: Selected) -> Reason:
+    """A reason with the prequalified who stand before it on the distance, where a place is given."""
+    if reason.about is not About.PLACE or step.filling.prequalified or step.filling.row.rank is None:
+        return reason
+    alike = [
+        one for one in selection.fillings if one.row.event == step.filling.row.event and one.prequalified
+    ]
+    return replace(reason, others=tuple(one.holder for one in alike if one.holder is not None))
+
+
 def _on_row(skater: str, step: Step, racing: Collection[Distance]) -> Reason | None:
     """What one row is to a skater, None if nothing."""
     filling, row = step.filling, step.filling.row
@@ -133,6 +154,8 @@ def _on_row(skater: str, step: Step, racing: Collection[Distance]) -> Reason | N
         rank=row.rank,
         on_ice=filling.on_ice,
         article=step.article,
+        time=filling.time,
+        reference=filling.reference,
     )
     for passed in filling.passed_over:
         if passed.skater == skater and passed.rank in (row.rank, None):
@@ -172,8 +195,9 @@ def _on_row(skater: str, step: Step, racing: Collection[Distance]) -> Reason | N
 
 def _above(name: Name, order: Walk) -> Iterator[Reason]:
     """What stands above the first row of a skater: the rows that are freed, and what is still awaited."""
-    first = next(step for step in order.steps if step.number == name.rows[0])
-    above = [step for step in order.steps if step.number < first.number]
+    numbers = [step.number for step in order.steps]
+    first = order.steps[numbers.index(name.rows[0])]
+    above = order.steps[: numbers.index(name.rows[0])]
     freed = tuple(step.number for step in above if step.outcome is Outcome.DOUBLURE)
     if freed:
         yield Reason(About.FREED, row=first.number, rows=freed)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from startbewijs.results.classification import Classification, Stage, classification, rank_groups
+from startbewijs.results.classification import Classification, Line, Stage, classification, rank_groups
 from startbewijs.selection.decisions import Decisions, Why
 from startbewijs.selection.designations import effective
 from startbewijs.selection.procedure import Kind, Procedure, Reading, Row
 from startbewijs.sport.competition import Competition, Designation, Status
 from startbewijs.sport.distances import Distance, Sex
 
+_STARTED = {Status.FINISHED, Status.DNF, Status.DQ}
+_ABSENT = {Status.DNS, Status.WDR}
 _NO_RANK = {Status.DNF, Status.DQ, Status.DNS, Status.WDR}
 
 
@@ -23,11 +25,24 @@ class Standing:
     `groups` are the skaters by rank, best first; those in one group are level or cannot be told apart.
     `closed_end` says that behind the last group nobody else has a rank, so a rank beyond it is empty, not
     unknown.
+
+    `started` are those without a rank of whom it is known that they started, `absent` those who will not.
+    `times` are the counting times in hundredths, as they are published.
     """
 
     groups: tuple[tuple[str, ...], ...] = ()
     stage: Stage = Stage.NOT_BEGUN
     closed_end: bool = False
+    started: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
+    times: Mapping[str, int] = field(default_factory=dict, hash=False)
+
+    def has_started(self, skater: str) -> bool:
+        return skater in self.started or any(skater in group for group in self.groups)
+
+    def may_start(self, skater: str) -> bool:
+        """Whether a skater of whom no start is known may yet start, or may have started unpublished."""
+        return not (self.has_started(skater) or skater in self.absent or self.closed_end)
 
 
 def standing(table: Classification) -> Standing:
@@ -35,7 +50,19 @@ def standing(table: Classification) -> Standing:
     groups = rank_groups(table)
     ranked = {skater for group in groups for skater in group}
     ended = all(line.skater in ranked or line.status in _NO_RANK for line in table.lines)
-    return Standing(groups, table.stage, table.stage is Stage.CLOSED and table.complete and ended)
+    return Standing(
+        groups,
+        table.stage,
+        table.stage is Stage.CLOSED and table.complete and ended,
+        frozenset(line.skater for line in table.lines if has_started(line)),
+        frozenset(line.skater for line in table.lines if all(race.status in _ABSENT for race in line.races)),
+        {line.skater: line.time.cut().ms // 10 for line in table.lines if line.time is not None},
+    )
+
+
+def has_started(line: Line) -> bool:
+    """Whether it is known that a skater started in a race of the distance, whatever came of it."""
+    return line.rank is not None or any(race.status in _STARTED or race.reskate_due for race in line.races)
 
 
 def standings(competition: Competition, sex: Sex) -> dict[Distance, Standing]:
@@ -74,7 +101,9 @@ class RowFilling:
 
     `candidates` are the skaters who share a `LEVEL` row; `as_it_stands` those who have the rank now, while
     the distance is under way: one, or several who are level. `on_ice` is the holder's rank before anybody
-    was passed over or designated. `designation` is the one by which the holder stands here.
+    was passed over or designated. `designation` is the one by which the holder stands here. Who holds it
+    as `prequalified` needed only to start. Where the rows are drawn from the times, `time` and `reference`
+    are what the row is put in order by, in hundredths; a time that may still change stands there too.
     """
 
     row: Row
@@ -86,6 +115,9 @@ class RowFilling:
     on_ice: int | None = None
     passed_over: tuple[PassedOver, ...] = ()
     designation: Designation | None = None
+    prequalified: bool = False
+    time: int | None = None
+    reference: int | None = None
 
     @property
     def provisional(self) -> str | None:
@@ -119,29 +151,68 @@ def rows(
         here = standings.get(row.distance, Standing())
         if row.distance not in ranks:
             moved = [one for one in holding if one.kind == Kind.DISTANCE and one.event == row.event]
-            ranks[row.distance] = _ranks(here, decided, moved, reading, procedure.places[row.event])
-        fillings.append(_ranked(row, here, ranks[row.distance], decided))
+            first = procedure.named_on(row.distance)
+            ranks[row.distance] = _ranks(here, decided, moved, reading, procedure.places[row.event], first)
+        filling = _ranked(row, here, ranks[row.distance], decided)
+        reference = procedure.references.get(row.distance)
+        fillings.append(filling if reference is None else _timed(filling, here, reference))
     return tuple(fillings)
+
+
+def _timed(filling: RowFilling, here: Standing, reference: int) -> RowFilling:
+    """A row of an order drawn from the times; one whose time was never published is an unknown one.
+
+    The row of who is prequalified stands first whatever the time, so it needs none.
+    """
+    who = (filling.holder,) if filling.holder is not None else filling.candidates or filling.as_it_stands
+    times = {here.times.get(skater) for skater in who}
+    timed = replace(filling, time=min(filter(None, times), default=None), reference=reference)
+    if filling.prequalified or filling.filling not in (Filling.HELD, Filling.LEVEL) or None not in times:
+        return timed
+    return replace(timed, filling=Filling.UNKNOWN, holder=None, candidates=(), time=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Who can have one rank once the decliners are gone: one skater, several who are level, nobody known."""
+    """Who can have one rank once the decliners are gone: one skater, several who are level, nobody known.
+
+    A `prequalified` skater has it by having started. Who has it for `sure` has it before the distance is
+    closed.
+    """
 
     candidates: tuple[str, ...] = ()
     on_ice: int | None = None
     designation: Designation | None = None
+    prequalified: bool = False
+    sure: bool = False
 
 
-def slots(here: Standing, gone: Collection[str]) -> tuple[Slot, ...]:
-    """The known ranks of a standing, best first, without the skaters who are gone."""
+def slots(here: Standing, gone: Collection[str], first: Sequence[str] = ()) -> tuple[Slot, ...]:
+    """The known ranks of a standing, best first, without the skaters who are gone.
+
+    The `first` are prequalified: those who started stand before all others. While it is not known whether
+    somebody of them starts, nobody behind has a rank for good; in a closed distance, not even as it stands.
+    """
     found: list[Slot] = []
-    on_ice = 1
+    ranked: list[Slot] = []
+    on_ice: dict[str, int] = {}
+    rank = 1
     for group in here.groups:
-        kept = tuple(skater for skater in group if skater not in gone)
-        found.extend(Slot(kept, on_ice) for _ in kept)
-        on_ice += len(group)
-    return tuple(found)
+        kept = tuple(skater for skater in group if skater not in gone and skater not in first)
+        ranked.extend(Slot(kept, rank) for _ in kept)
+        on_ice |= dict.fromkeys(group, rank)
+        rank += len(group)
+    sure = True
+    for skater in first:
+        if skater in gone:
+            continue
+        if here.has_started(skater):
+            found.append(Slot((skater,), on_ice.get(skater), None, True, sure))
+        elif here.may_start(skater):
+            if here.stage is Stage.CLOSED:
+                return tuple(found)
+            sure = False
+    return (*found, *ranked)
 
 
 def _ranks(
@@ -150,13 +221,17 @@ def _ranks(
     designated: list[Designation],
     reading: Reading | None,
     places: int,
+    first: Sequence[str],
 ) -> tuple[Slot, ...]:
     """The ranks of a distance after the designations on it, as a reading has it.
 
     Under `LOWEST` a skater who has a rank within the places stays there, once that is sure: a designation
-    takes nothing away. Of several designated skaters the earlier one stands first.
+    takes nothing away. Of several designated skaters the earlier one stands first, and the prequalified
+    stand before all of them.
     """
-    base = slots(here, decided.declined)
+    base = slots(here, decided.declined, first)
+    named = {slot.candidates[0] for slot in base if slot.prequalified}
+    designated = [made for made in designated if made.skater not in named]
     if reading is Reading.LOWEST and here.stage is Stage.CLOSED:
         beyond = {skater for slot in base[places:] for skater in slot.candidates}
         sure = {skater for slot in base[:places] for skater in slot.candidates} - beyond
@@ -164,10 +239,16 @@ def _ranks(
     if reading is None or not designated:
         return base
     on_ice = {skater: slot.on_ice for slot in base for skater in slot.candidates}
-    put = tuple(Slot((made.skater,), on_ice.get(made.skater), made) for made in designated)
-    others = slots(here, {*decided.declined, *(made.skater for made in designated)})
+    gone = {*decided.declined, *(made.skater for made in designated)}
+    awaited = any(here.may_start(skater) for skater in first if skater not in gone)
+    moved = awaited and reading is Reading.FIRST
+    put = tuple(Slot((made.skater,), on_ice.get(made.skater), made, sure=not moved) for made in designated)
+    others = slots(here, gone, first)
     if reading is Reading.FIRST:
-        return put + others
+        if moved and here.stage is Stage.CLOSED:
+            return others
+        head = sum(slot.prequalified for slot in others)
+        return others[:head] + put + others[head:]
     head = places - len(put)
     unknown = (Slot(),) * (head - len(others))
     return others[:head] + unknown + put + others[head:]
@@ -177,11 +258,18 @@ def _ranked(row: Row, here: Standing, ranks: tuple[Slot, ...], decided: Decision
     """What stands on a row that asks for a rank."""
     assert row.rank is not None
     slot = ranks[row.rank - 1] if row.rank <= len(ranks) else Slot()
-    passed = tuple(_passed_over(here, slot, decided))
-    if slot.designation is not None:
+    passed = () if slot.prequalified else tuple(_passed_over(here, slot, decided))
+    if slot.sure:
         (holder,) = slot.candidates
         return RowFilling(
-            row, Filling.HELD, here.stage, holder, (), (), slot.on_ice, passed, slot.designation
+            row,
+            Filling.HELD,
+            here.stage,
+            holder,
+            on_ice=slot.on_ice,
+            passed_over=passed,
+            designation=slot.designation,
+            prequalified=slot.prequalified,
         )
     if here.stage is not Stage.CLOSED:
         return RowFilling(row, Filling.AWAITED, here.stage, None, (), slot.candidates, slot.on_ice, passed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from startbewijs.sport.competition import Counting
@@ -64,7 +64,12 @@ class Topic(StrEnum):
     TEAM = "designations.team"
     DISTANCE = "designations.distance"
     ROW = "designations.row"
+    PREQUALIFIED = "prequalified"
+    REFERENCE = "reference"
 
+
+WHERE_USED = {Topic.PREQUALIFIED, Topic.REFERENCE}
+"""Topics of which only a procedure that uses them must have an article."""
 
 ORDER_TOPICS = {Sex.WOMEN: Topic.ORDER_WOMEN, Sex.MEN: Topic.ORDER_MEN}
 
@@ -75,12 +80,15 @@ class Row:
 
     >>> Row(1, "w500", 1).distance, Row(3, "w-mass-start").designated
     (Distance(sex=<Sex.WOMEN: 'w'>, metres=500), True)
+
+    `index` is the performance index that was published for the ticket, by which the rows stand as they do.
     """
 
     number: int
     event: str
     rank: int | None = None
     article: str | None = None
+    index: int | None = None
 
     @property
     def designated(self) -> bool:
@@ -104,6 +112,18 @@ class Designations:
     readings: tuple[Reading, ...]
     rows_count: bool
     team_events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prequalified:
+    """A skater whose ticket on a distance is there before the trials: who starts there counts as first.
+
+    The others skate for the tickets that remain. Who does not start has no ticket there.
+    """
+
+    skater: str
+    distance: Distance
+    article: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +151,9 @@ class Procedure:
     """A selection procedure: numbers, orders and what the committee may do, with articles and sources.
 
     `places` and `counting` are by event key (`w500`, `m-mass-start`); `sha256` is of the file's bytes.
+    Of a sex in `limitless` everyone goes who holds a ticket: its `team_size` is a number that the names on
+    the rows and every designation together cannot reach. `references` are the times, in hundredths, to
+    which results are compared where the rows of an order are drawn from the times.
     """
 
     id: str
@@ -148,6 +171,9 @@ class Procedure:
     articles: Mapping[str, Article]
     sources: Mapping[str, Source]
     sha256: str
+    limitless: frozenset[Sex] = frozenset()
+    prequalified: tuple[Prequalified, ...] = ()
+    references: Mapping[Distance, int] = field(default_factory=dict)
 
     def article(self, topic: str) -> str | None:
         """The key of the article about a topic, or about what the topic is part of; the closest wins.
@@ -160,6 +186,14 @@ class Procedure:
                     return article.key
             topic = topic.rpartition(".")[0]
         return None
+
+    def named_on(self, distance: Distance) -> tuple[str, ...]:
+        """Who is prequalified on a distance, in the order in which the procedure names them."""
+        return tuple(one.skater for one in self.prequalified if one.distance == distance)
+
+    def drawn(self, sex: Sex) -> bool:
+        """Whether the rows of an order stand as the times draw them, instead of as they are listed."""
+        return any(distance.sex is sex for distance in self.references)
 
     def distances(self, sex: Sex) -> tuple[Distance, ...]:
         """The distances of one sex that this procedure gives places on, shortest first."""

@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from startbewijs.errors import Refused
+from startbewijs.selection.claims import prequalified
 from startbewijs.selection.lines import Path
+from startbewijs.selection.measures import index_of, references
 from startbewijs.selection.procedure import (
     LEVEL_UNDECIDED,
     ORDER_TOPICS,
+    WHERE_USED,
     Article,
     Designations,
     Kind,
@@ -37,6 +40,8 @@ _TOPICS = (
 )
 _TEXTS = ("id", "version", "title", "federation", "games", "note", "level")
 _TABLES = ("team_size", "places", "counting", "order", "designations", "articles", "sources")
+_WHERE_USED = ("prequalified", "reference")
+_EVERY_TICKET = "every ticket"
 _PUBLISHED = re.compile(r"^\d{4}(-\d{2}){0,2}$")
 
 
@@ -46,7 +51,7 @@ def procedure(text: str, name: str) -> Procedure:
     The digest is of the text as UTF-8, so hand over the bytes of the file decoded and nothing translated.
     """
     root = Section.root(text, name)
-    root.only((*_TEXTS, *_TABLES))
+    root.only((*_TEXTS, *_TABLES), _WHERE_USED)
     if root.text("level") != LEVEL_UNDECIDED:
         raise root.at(
             ("level",),
@@ -59,6 +64,9 @@ def procedure(text: str, name: str) -> Procedure:
     articles = _articles(root.section("articles"), sources)
     places = _places(root.section("places"))
     orders = _orders(root.section("order"), places, articles)
+    allowed = _designations(root.section("designations"), places)
+    about = {topic: article.key for article in articles.values() for topic in article.about}
+    sizes = _team_size(root.section("team_size"))
     found = Procedure(
         id=root.text("id"),
         version=root.text("version"),
@@ -66,18 +74,25 @@ def procedure(text: str, name: str) -> Procedure:
         federation=root.text("federation"),
         games=root.text("games"),
         note=root.text("note"),
-        team_size=_team_size(root.section("team_size")),
+        team_size={
+            sex: len(orders[sex]) + allowed[sex].at_most + 1 if size is None else size
+            for sex, size in sizes.items()
+        },
         places=places,
         counting=_counting(root.section("counting"), orders),
         orders=orders,
-        designations=_designations(root.section("designations"), places),
+        designations=allowed,
         level=root.text("level"),
         articles=articles,
         sources=sources,
         sha256=sha256(text.encode()).hexdigest(),
+        limitless=frozenset(sex for sex, size in sizes.items() if size is None),
+        prequalified=prequalified(root, orders, articles, about.get(Topic.PREQUALIFIED)),
+        references=references(root, orders, allowed),
     )
+    used = {topic for topic in WHERE_USED if topic.value in root.values}
     for topic in Topic:
-        if found.article(topic) is None:
+        if found.article(topic) is None and topic not in WHERE_USED - used:
             raise root.at(
                 ("articles",),
                 Refused(
@@ -135,9 +150,10 @@ def _articles(section: Section, sources: Mapping[str, Source]) -> dict[str, Arti
     return articles
 
 
-def _team_size(section: Section) -> dict[Sex, int]:
+def _team_size(section: Section) -> dict[Sex, int | None]:
+    """How many go, None where everyone goes who holds a ticket."""
     section.only(_SEXES)
-    return {sex: section.number(word, 1) for word, sex in _SEXES.items()}
+    return {sex: section.number_or(word, 1, _EVERY_TICKET) for word, sex in _SEXES.items()}
 
 
 def _places(section: Section) -> dict[str, int]:
@@ -192,7 +208,7 @@ def _rows(
     whole = next((about[topic] for topic in topics if topic in about), None)
     rows: list[Row] = []
     for section in order.sections(word):
-        row = _row(section, sex, places, articles, whole)
+        row = _row(section, sex, places, articles, whole, rows)
         if row.number != len(rows) + 1:
             raise section.at(
                 ("row",),
@@ -224,14 +240,15 @@ def _row(
     places: Mapping[str, int],
     articles: Mapping[str, Article],
     article: str | None,
+    before: list[Row],
 ) -> Row:
     rank: int | None = None
     if "designated" in section.values:
-        section.only(("row", "designated"), ("article",))
+        section.only(("row", "designated"), ("article", "index"))
         event = section.text("designated")
         _placed(section, ("designated",), event, sex, places)
     else:
-        section.only(("row", "distance", "rank"), ("article",))
+        section.only(("row", "distance", "rank"), ("article", "index"))
         event, rank = section.text("distance"), section.number("rank", 1)
         section.known(("distance",), event, _DISTANCES)
         _placed(section, ("distance",), event, sex, places)
@@ -248,7 +265,7 @@ def _row(
     if "article" in section.values:
         article = section.text("article")
         section.known(("article",), article, articles)
-    return Row(section.number("row", 1), event, rank, article)
+    return Row(section.number("row", 1), event, rank, article, index_of(section, before))
 
 
 def _follow(section: Section, row: Row, before: list[Row]) -> None:

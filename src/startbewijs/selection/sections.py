@@ -110,6 +110,22 @@ class Section:
             raise self.at((key,), Refused("{field} must be a whole number, {least} or more.", least=least))
         return found
 
+    def number_or(self, key: str, least: int, word: str) -> int | None:
+        """The whole number under a key, or None where that word stands there instead."""
+        found = self._found(key, ())
+        if found == word:
+            return None
+        if type(found) is not int or found < least:
+            raise self.at(
+                (key,),
+                Refused(
+                    "{field} must be a whole number, {least} or more, or “{word}” between quotation marks.",
+                    least=least,
+                    word=word,
+                ),
+            )
+        return found
+
     def flag(self, key: str) -> bool:
         """True or false under a key."""
         found = self._found(key, ())

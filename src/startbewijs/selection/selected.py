@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from startbewijs.selection.claims import Claim, claims
 from startbewijs.selection.decisions import Decisions, decisions
 from startbewijs.selection.designations import effective
 from startbewijs.selection.order import RowFilling, Standing, rows, standings
-from startbewijs.selection.procedure import Kind, Procedure, Reading, Topic
+from startbewijs.selection.procedure import Kind, Prequalified, Procedure, Reading, Topic
 from startbewijs.selection.starts import Starts, starts
 from startbewijs.selection.team import Team, team
 from startbewijs.selection.walk import Walk, walk
@@ -45,7 +46,8 @@ class Selected:
 
     `order` is the order as the races made it, `now` the same if it ended now. `applied` has one entry for
     every reading left open. Where the readings differ about a name, it is undecided in `team`, and
-    `agreed` is False; the readings never differ about the starts of the same team.
+    `agreed` is False; the readings never differ about the starts of the same team. `claims` says of whom is
+    prequalified whether they started.
     """
 
     procedure: Procedure
@@ -59,6 +61,7 @@ class Selected:
     team: Team
     starts: Starts
     agreed: bool
+    claims: Mapping[Prequalified, Claim]
 
 
 def selected(
@@ -92,6 +95,7 @@ def selected(
         chosen,
         applied[0].starts if agreed else starts(chosen, standings, procedure, decided),
         agreed,
+        claims(procedure, sex, standings),
     )
 
 

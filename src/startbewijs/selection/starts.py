@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -20,6 +20,7 @@ class Given(StrEnum):
     """How somebody came to a start."""
 
     RANK = "by rank"
+    PREQUALIFIED = "prequalified"
     DESIGNATED = "designated"
     FILLED_UP = "filled up"
     OVERRULED = "decided otherwise"
@@ -172,7 +173,8 @@ def _by_rank(
         for skater, why in decided.declined.items()
         if on_ice.get(skater, places + 1) <= places
     ]
-    groups = _groups(here, {*decided.declined, *(made.skater for made in put)})
+    first = procedure.named_on(distance)
+    groups = _groups(here, {*decided.declined, *(made.skater for made in put)}, first)
     for nth, group in groups:
         found.take(nth, group)
     filled = [skater for nth, skater in found.sure if nth >= found.places]
@@ -181,24 +183,27 @@ def _by_rank(
         waived = decided.waived.get((skater, distance))
         loss = Loss.NOT_IN_TEAM if waived is None else Loss.WAIVED
         reason = (None, None) if waived is None else (waived.text, waived.position)
-        lost.append(Lost(skater, on_ice[skater], loss, takers.get(skater), *reason))
+        lost.append(Lost(skater, on_ice.get(skater), loss, takers.get(skater), *reason))
     sure = {skater for _, skater in found.sure}
     for nth, group in groups:
         for made, skater in zip(put[nth - found.places :], group, strict=False):
             if found.places <= nth and skater not in sure and skater not in found.unsure:
                 lost.append(
-                    Lost(skater, on_ice[skater], Loss.DESIGNATED, made.skater, made.why, made.position)
+                    Lost(skater, on_ice.get(skater), Loss.DESIGNATED, made.skater, made.why, made.position)
                 )
     vacated_by = {taker: skater for skater, taker in takers.items()}
     for _, skater in found.sure:
         out = vacated_by.get(skater)
         waived = None if out is None else decided.waived.get((out, distance))
         topic = Topic.FILL_UP if out else f"{Topic.PLACES}.{key}"
+        how = Given.RANK if out is None else Given.FILLED_UP
+        if skater in first:
+            how, topic = Given.PREQUALIFIED, Topic.PREQUALIFIED
         given.append(
             Start(
                 skater,
-                Given.RANK if out is None else Given.FILLED_UP,
-                on_ice[skater],
+                how,
+                on_ice.get(skater),
                 out,
                 None if waived is None else waived.text,
                 None if waived is None else waived.position,
@@ -255,10 +260,13 @@ class _Filling:
         return Filling.LEVEL if self.level else Filling.AWAITED
 
 
-def _groups(here: Standing, gone: Collection[str]) -> list[tuple[int, tuple[str, ...]]]:
-    """The groups of a standing without those who are gone, each with how many ranks stand before it."""
+def _groups(here: Standing, gone: Collection[str], first: Sequence[str]) -> list[tuple[int, tuple[str, ...]]]:
+    """The groups of a standing without those who are gone, each with how many ranks stand before it.
+
+    The `first` are prequalified, and stand before all others if they started.
+    """
     groups: list[tuple[int, tuple[str, ...]]] = []
-    for nth, slot in enumerate(slots(here, gone)):
+    for nth, slot in enumerate(slots(here, gone, first)):
         if not groups or groups[-1][1] != slot.candidates:
             groups.append((nth, slot.candidates))
     return groups

@@ -9,6 +9,7 @@ from functools import reduce
 from itertools import chain, permutations, product
 from operator import mul
 
+from startbewijs.selection.drawing import sequence
 from startbewijs.selection.order import Filling, RowFilling
 
 MOST_RESOLUTIONS = 1000
@@ -128,7 +129,9 @@ def walk(
 
     `as_it_stands` takes distances under way as they are classified now and skips rows of which nothing is
     known yet. The rows of skaters `without` whom to walk count as empty: their places are given apart.
+    Where the order is drawn from the times the steps stand as it is drawn, with the numbers of the file.
     """
+    fillings = sequence(fillings, as_it_stands)
     order = _Order.of(fillings, as_it_stands, frozenset(without))
     steps = tuple(order.step(n, team_size, doublure_article) for n in range(len(fillings)))
     return Walk(steps, order.names(), team_size, as_it_stands, order.line_below(team_size))

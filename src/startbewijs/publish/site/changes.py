@@ -52,8 +52,7 @@ def last_turns(site: Site) -> list[tuple[Prospect, Turn]]:
         found = []
         for old, one in zip(was.prospects, now.prospects, strict=False):
             before, after = (was.ladder(one.sex), old.outlooks), (now.ladder(one.sex), one.outlooks)
-            orders = ground.procedure.orders[one.sex]
-            found += [(one, turn) for turn in turns_of(fact, before, after, orders)]
+            found += [(one, turn) for turn in turns_of(fact, before, after)]
         if found:
             return sorted(found, key=lambda each: weight(each[1].before, each[1].after))
     return []
