@@ -63,6 +63,11 @@ class Need:
     start: Rank | None = None
     behind: tuple[str, ...] = ()
 
+    @property
+    def under_way(self) -> bool:
+        """Whether the distance has begun, so that times are asked for instead of ranks."""
+        return not self.ranks and self.start is None
+
 
 def needs(
     competition: Competition, procedure: Procedure, sex: Sex, skater: str

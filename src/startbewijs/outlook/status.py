@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import product
 
 from startbewijs.outlook.committee import OnDistance, Use, counted, under, uses
 from startbewijs.outlook.ladder import Ladder, Uncovered, ladder
@@ -13,7 +14,7 @@ from startbewijs.outlook.playing import Playground
 from startbewijs.selection.decisions import Decisions
 from startbewijs.selection.designations import effective
 from startbewijs.selection.order import Filling, RowFilling
-from startbewijs.selection.procedure import Kind, Procedure, Reading
+from startbewijs.selection.procedure import Kind, Procedure
 from startbewijs.selection.selected import selected_in
 from startbewijs.selection.team import Team, team
 from startbewijs.selection.walk import Walk, walk
@@ -161,18 +162,22 @@ def _status(
 def _lifted(climbed: Ladder, skater: str) -> bool:
     """Whether the designations that are made can bring in a skater whom the races alone do not.
 
-    Who counts as first moves the others of that distance down, some of them below the skater. The designated
-    have their places in the team whatever their rows bring, so their names stand above all rows.
+    Who counts as first moves the others of that distance down, some of them below the skater; who takes the
+    lowest start there takes a row from its holder, and may stand above anyway. The designated have their
+    places in the team whatever their rows bring, so their names stand above all rows.
     """
     made = effective(climbed.procedure, climbed.sex, climbed.decided)
-    first = [one for one in made if one.kind == Kind.DISTANCE]
-    if not first or Reading.FIRST not in climbed.procedure.designations[climbed.sex].readings:
+    on = [(one.skater, Distance.of(one.event)) for one in made if one.kind == Kind.DISTANCE]
+    chosen = tuple(Rung(None, 0, one.skater) for one in made if one.kind in (Kind.TEAM, Kind.DISTANCE))
+    if not on:
         return False
-    use = Use(tuple(OnDistance(one.skater, Distance.of(one.event), Reading.FIRST) for one in first), 0)
-    changed = under(climbed, use)
-    team = tuple(Rung(None, 0, one.skater) for one in made if one.kind == Kind.TEAM)
-    best = bounds((*team, *changed.rungs), changed.fields, skater).best
-    return best is not None and best.place is not None and best.place <= climbed.team_size
+    for readings in product(climbed.procedure.designations[climbed.sex].readings, repeat=len(on)):
+        use = Use(tuple(OnDistance(*who, reading) for who, reading in zip(on, readings, strict=True)), 0)
+        changed = under(climbed, use)
+        best = bounds((*chosen, *changed.rungs), changed.fields, skater).best
+        if best is not None and best.place is not None and best.place <= climbed.team_size:
+            return True
+    return False
 
 
 def _published(decided: Decisions, skater: str, by_the_order: bool, chosen: Team) -> Status:

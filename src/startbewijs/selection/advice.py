@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from startbewijs.errors import Refused
 from startbewijs.selection.procedure import ORDER_TOPICS, Procedure, Sure
+from startbewijs.sport.competition import Counting
 from startbewijs.sport.distances import Sex
 
 
@@ -22,12 +23,18 @@ def rows_of(procedure: Procedure, event: str) -> int:
 def _orders(procedure: Procedure) -> Iterator[Refused]:
     for sex, rows in procedure.orders.items():
         size, order = procedure.team_size[sex], ORDER_TOPICS[sex].value
-        if len(rows) < size:
+        if len(rows) < size and sex not in procedure.limitless:
             yield Refused(
                 "{order} has {rows} rows and team_size is {size}: by the order alone the team is never full.",
                 order=order,
                 rows=len(rows),
                 size=size,
+            )
+        if procedure.drawn(sex):
+            yield Refused(
+                "{order} is drawn from the times: until every time is known its rows may still change "
+                "places, so what may still happen is shown as “not proved” till then.",
+                order=order,
             )
         for distance in procedure.distances(sex):
             ranks = [row.rank for row in rows if row.event == distance.key and not row.designated]
@@ -40,6 +47,12 @@ def _orders(procedure: Procedure) -> Iterator[Refused]:
                     ranks=", ".join(map(str, ranks)),
                     event=distance.key,
                 )
+    for distance in procedure.references:
+        if procedure.counting[distance.key] is Counting.SUM:
+            yield Refused(
+                "{event} counts two races added up, so its reference time must be one for both together.",
+                event=distance.key,
+            )
     for event, places in procedure.places.items():
         rows_here = rows_of(procedure, event)
         if "-" in event:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -10,6 +11,8 @@ from startbewijs.selection.order import Standing
 from startbewijs.selection.procedure import ORDER_TOPICS, Article, Prequalified, Procedure, Row
 from startbewijs.selection.sections import Section
 from startbewijs.sport.distances import DISTANCES, Distance, Sex
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Claim(StrEnum):
@@ -46,6 +49,15 @@ def prequalified(
     for section in root.sections("prequalified"):
         section.only(("skater", "distance"), ("article",))
         skater, key = section.text("skater"), section.text("distance")
+        if not _ID.fullmatch(skater):
+            raise section.at(
+                ("skater",),
+                Refused(
+                    "“{skater}” is not an id; write the one under which the tournament registers the name, in "
+                    "small letters like “kok” or “de-boo”.",
+                    skater=skater,
+                ),
+            )
         section.known(("distance",), key, [distance.key for distance in DISTANCES])
         distance = Distance.of(key)
         before = [other.skater for other in found if other.distance == distance]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from startbewijs.selection.claims import Claim
 from startbewijs.selection.order import Filling
 from startbewijs.selection.procedure import Kind, Reading, Topic
 from startbewijs.selection.selected import Selected
@@ -177,6 +178,7 @@ def _on_row(skater: str, step: Step, racing: Collection[Distance]) -> Reason | N
         made = filling.designation
         return replace(
             here,
+            how=Claim.STARTED.value if filling.prequalified else None,
             place=step.place,
             best=step.best,
             worst=step.worst,

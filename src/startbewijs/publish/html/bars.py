@@ -8,7 +8,7 @@ from startbewijs.publish.html.markup import Html, element
 from startbewijs.publish.page import Text, Tone, plain
 from startbewijs.publish.words import Words
 
-_SIGNS = frozenset("·━●┃▸ ")
+_SIGNS = frozenset("·━●┃│▸ ")
 _STEP = 14
 _HEIGHT = 16
 
@@ -17,28 +17,28 @@ _HEIGHT = 16
 class Bar:
     """An interval: the places from `best` to `worst` (None: no place at all), and the place now.
 
-    `line` is the last place above the line, `ticks` how many places are drawn.
+    `line` is the last place above the line, None where every ticket goes; `ticks` how many places are drawn.
     """
 
     best: int | None
     worst: int | None
     now: int | None
     ticks: int
-    line: int
+    line: int | None
     tone: Tone = Tone.PLAIN
 
 
 def is_bar(text: Text) -> bool:
     """Whether a text is a bar drawn in signs, as a terminal shows it."""
     signs = plain(text)
-    return "┃" in signs and set(signs) <= _SIGNS
+    return bool({"┃", "│"} & set(signs)) and set(signs) <= _SIGNS
 
 
 def bar_drawn(text: Text, words: Words) -> Html:
     """The picture of a bar that was drawn in signs."""
     signs = plain(text)
-    line = signs.index("┃")
-    places = signs.replace("┃", "")
+    line = signs.index("┃") if "┃" in signs else None
+    places = signs.replace("┃", "").replace("│", "")
     ticks = len(places) - 1
     reach = [n + 1 for n, sign in enumerate(places[:ticks]) if sign in "━●"]
     runs_on = places[ticks] == "▸"
@@ -67,8 +67,9 @@ def picture(bar: Bar, words: Words) -> Html:
         last = bar.ticks + 1 if bar.worst is None else bar.worst
         start, end = _at(bar.best) - 4, (width + _STEP // 2 - 2 if bar.worst is None else _at(last) + 4)
         drawn.append(element("rect", x=start, y=middle - 2, width=end - start, height=4, rx=2, class_="span"))
-    x = bar.line * _STEP + _STEP
-    drawn.append(element("line", x1=x, x2=x, y1=0, y2=_HEIGHT, class_="limit"))
+    if bar.line is not None:
+        x = bar.line * _STEP + _STEP
+        drawn.append(element("line", x1=x, x2=x, y1=0, y2=_HEIGHT, class_="limit"))
     if bar.now is not None:
         drawn.append(element("circle", cx=_at(bar.now), cy=middle, r=5, class_="now"))
     return element(
@@ -95,7 +96,8 @@ def said(bar: Bar, words: Words) -> str:
         parts.append(words.say("place {best} to {worst}", best=bar.best, worst=bar.worst))
     if bar.now is not None:
         parts.append(words.say("now {place}", place=bar.now))
-    parts.append(words.say("the line below {place}", place=bar.line))
+    if bar.line is not None:
+        parts.append(words.say("the line below {place}", place=bar.line))
     return ", ".join(parts)
 
 

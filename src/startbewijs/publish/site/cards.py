@@ -103,7 +103,7 @@ def _bar(one: Prospect, found: Outlook, words: Words) -> Card | None:
         "worst": found.worst,
         "now": found.now,
         "ticks": one.ticks,
-        "line": one.team_size,
+        "line": one.limit,
         "places": words.say("place {n}", n=found.best if settled else interval(found, words)),
         "below": words.say("the line"),
     }
@@ -145,7 +145,7 @@ def _order(one: Prospect, words: Words) -> Card:
     """Who is inside as it stands, in the order of their places, and who stands next."""
     inside = [found for found in one.outlooks if _goes(one, found)]
     beside = [found for found in one.outlooks if found not in inside and found.now is not None]
-    free = one.team_size - len(inside)
+    free = 0 if one.limit is None else one.limit - len(inside)
     sex = words.sex(one.sex)
     return {
         "sex": f"{sex[:1].upper()}{sex[1:]}",

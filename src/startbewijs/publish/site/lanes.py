@@ -183,5 +183,5 @@ def _enough(site: Site, distance: Distance, skater: str) -> str:
     needs = site.ground.proof(skater).needs
     if isinstance(needs, Uncovered):
         return ""
-    own = [one for one in needs if one.distance == distance and not one.ranks]
+    own = [one for one in needs if one.distance == distance and one.under_way]
     return " ".join(said for one in own for said in time_sentences(one, site.words))

@@ -56,7 +56,7 @@ def skater_page(site: Site, skater: Skater) -> Content:
 def _picture(site: Site, one: Prospect, found: Outlook) -> Html | None:
     if found.bounds is None:
         return None
-    shown = Bar(found.best, found.worst, found.now, one.ticks, one.team_size, tone(found.status))
+    shown = Bar(found.best, found.worst, found.now, one.ticks, one.limit, tone(found.status))
     scale = element("b", interval(found, site.words))
     return element("p", picture(shown, site.words), " ", scale, class_="big-bar")
 
@@ -80,7 +80,7 @@ def _course(site: Site, skater: Skater) -> list[Block]:
         rows.append(
             row(
                 cell(moment.label),
-                cell(bar(found, one.ticks, one.team_size)),
+                cell(bar(found, one.ticks, one.limit)),
                 cell(interval(found, words)),
                 cell(sign(found.status, words), tone(found.status)),
             )

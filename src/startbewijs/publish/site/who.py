@@ -11,6 +11,7 @@ from startbewijs.publish.html.markup import Html, element, together
 from startbewijs.publish.page import Block, Cell, Heading, Page, Row, Sentence, Table, plain, text
 from startbewijs.publish.site.frame import Content, Site
 from startbewijs.publish.subjects.choice import Choice
+from startbewijs.publish.subjects.claimed import claim_blocks
 from startbewijs.publish.subjects.legend import doublure_legend
 from startbewijs.publish.subjects.order import calamity_blocks, games_title, order_table
 from startbewijs.publish.subjects.outlook.needed import needs_answer
@@ -37,7 +38,7 @@ def who_goes(site: Site, lead: Html | None) -> Content:
         element("h1", title),
         lead,
         element("div", *(_order(site, one) for one in orders), class_="orders"),
-        _how_to_read(site, doublures=doublures),
+        _how_to_read(site, doublures=doublures, line=any(one.limit is not None for one in orders)),
         _waiting(site),
         _decided(site, orders),
     )
@@ -73,7 +74,7 @@ def _order(site: Site, one: Choice) -> Html:
     if one.under_way and one.found.now.names:
         names = one.names(one.found.now.inside, words)
         tail.append(Sentence(text(words.say("If it ended now, by the order alone: {names}.", names=names))))
-    tail += calamity_blocks(one, words)
+    tail += [*claim_blocks(one, words), *calamity_blocks(one, words)]
     return element(
         "section",
         element("h2", sex[:1].upper() + sex[1:], " ", element("span", about, class_="about")),
@@ -134,7 +135,7 @@ def _bar(one: Choice, proved: Outlook | None, place: Cell, words: Words) -> Html
         proved.worst,
         proved.now,
         len(one.walk.steps),
-        one.walk.team_size,
+        one.limit,
         tone(proved.status),
     )
     return together(picture(bar, words), element("b", plain(place.text)) if place.text else None)
@@ -182,10 +183,15 @@ def _said(page: Page, tables: bool) -> Sequence[Block]:
     return kept
 
 
-def _how_to_read(site: Site, *, doublures: bool) -> Html:
+def _how_to_read(site: Site, *, doublures: bool, line: bool) -> Html:
     words = site.words
     said = [
         words.say(
+            "In a bar the dot is the place if it ended now, and the stroke runs from the best to the worst "
+            "place over all endings. Every ticket goes, so there is no line. Open a row for the reason."
+        )
+        if not line
+        else words.say(
             "In a bar the dot is the place if it ended now, the stroke runs from the best to the worst place "
             "over all endings, and the orange rule is the line. Open a row for the reason."
         )

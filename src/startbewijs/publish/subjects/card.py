@@ -33,7 +33,7 @@ from startbewijs.publish.page import (
     text,
 )
 from startbewijs.publish.snapshot import Snapshot
-from startbewijs.publish.subjects.outlook.needed import time_sentences
+from startbewijs.publish.subjects.outlook.needed import start_sentence, time_sentences
 from startbewijs.publish.subjects.outlook.prospect import Prospect, outlook_data
 from startbewijs.publish.subjects.outlook.signs import sign, tone
 from startbewijs.publish.subjects.pairs import called, in_order
@@ -256,7 +256,9 @@ def _stake(
         yield Sentence(text(words.say("Tickets here: {ranks}.", ranks=listed)), "·")
     if need is None or found is None or found.status not in (Status.WAITING, Status.POSSIBLE):
         return
-    if not need.ranks:
+    if need.start is not None:
+        yield Sentence(text(start_sentence(need.start, words)), "·")
+    elif need.under_way:
         yield Sentence(text(" ".join(time_sentences(need, words))), "·")
     for enough, group in groupby(need.ranks, key=lambda rank: rank.enough):
         ranks = [

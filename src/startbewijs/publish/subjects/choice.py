@@ -34,6 +34,11 @@ class Choice:
         return self.found.sex
 
     @property
+    def limit(self) -> int | None:
+        """How many go; None where everyone goes who holds a ticket, so that there is no line."""
+        return None if self.sex in self.found.procedure.limitless else self.walk.team_size
+
+    @property
     def walk(self) -> Walk:
         return self.found.order
 
@@ -58,7 +63,7 @@ class Choice:
     @property
     def line_after(self) -> int | None:
         """The row below which the line is drawn, if every open row brings a new name."""
-        for step in self.walk.steps:
+        for step in self.walk.steps if self.limit is not None else ():
             brings = step.outcome not in (Outcome.DOUBLURE, Outcome.EMPTY)
             if step.names_above + step.open_above + brings >= self.walk.team_size:
                 return step.number

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from startbewijs.errors import Refused
 from startbewijs.publish.answer import Answer
-from startbewijs.publish.page import Align, Column, Heading, Page, Sentence, Table, Tone, cell, row, text
+from startbewijs.publish.page import (
+    Align,
+    Cell,
+    Column,
+    Heading,
+    Page,
+    Sentence,
+    Table,
+    Tone,
+    cell,
+    row,
+    text,
+)
+from startbewijs.publish.subjects.claimed import hundredths
 from startbewijs.publish.words import N_, Words
 from startbewijs.selection.advice import advice, rows_of
 from startbewijs.selection.procedure import Procedure
@@ -28,6 +41,8 @@ def drafted(procedure: Procedure, file: str, folder: str) -> Answer:
             "places": places,
             "rows": rows_of(procedure, event),
             "counting": procedure.counting[event].value if event in procedure.counting else None,
+            "prequalified": [one.skater for one in procedure.prequalified if one.distance.key == event],
+            "reference": _reference(procedure, event),
         }
         for event, places in procedure.places.items()
     ]
@@ -41,10 +56,11 @@ def drafted(procedure: Procedure, file: str, folder: str) -> Answer:
         "fields": [
             {
                 "sex": sex.name.lower(),
-                "team_size": procedure.team_size[sex],
+                "team_size": None if sex in procedure.limitless else procedure.team_size[sex],
                 "rows": len(procedure.orders[sex]),
                 "designated_rows": sum(row.designated for row in procedure.orders[sex]),
                 "designations": procedure.designations[sex].at_most,
+                "rows_by": _by(procedure, sex),
             }
             for sex in Sex
         ],
@@ -64,6 +80,22 @@ def drafted(procedure: Procedure, file: str, folder: str) -> Answer:
         )
 
     return Answer(data, "events", _COLUMNS, page)
+
+
+def _reference(procedure: Procedure, event: str) -> str | None:
+    """The reference time of an event, in hundredths as it is compared."""
+    times = {distance.key: time for distance, time in procedure.references.items()}
+    return str(hundredths(times[event])) if event in times else None
+
+
+def _by(procedure: Procedure, sex: Sex) -> str:
+    """What puts the rows of an order in order: the times, a published index, or the list itself."""
+    if procedure.drawn(sex):
+        return "times"
+    return "list" if procedure.orders[sex][0].index is None else "index"
+
+
+_BY = {"times": N_("drawn from the times"), "list": N_("as listed"), "index": N_("by a published index")}
 
 
 def _name(procedure: Procedure, file: str, folder: str) -> tuple[Refused, ...]:
@@ -88,14 +120,16 @@ def _fields(procedure: Procedure, words: Words) -> Table:
         Column(words.say("rows"), Align.RIGHT),
         Column(words.say("designated rows"), Align.RIGHT),
         Column(words.say("designations"), Align.RIGHT),
+        Column(words.say("order of the rows")),
     )
     rows = [
         row(
             cell(words.sex(sex), Tone.STRONG),
-            str(procedure.team_size[sex]),
+            words.say("every ticket") if sex in procedure.limitless else str(procedure.team_size[sex]),
             str(len(procedure.orders[sex])),
             str(sum(one.designated for one in procedure.orders[sex])),
             str(procedure.designations[sex].at_most),
+            cell(words.say(_BY[_by(procedure, sex)]), Tone.QUIET),
         )
         for sex in Sex
     ]
@@ -103,22 +137,28 @@ def _fields(procedure: Procedure, words: Words) -> Table:
 
 
 def _events(procedure: Procedure, words: Words) -> Table:
-    columns = (
+    """The events with their places; what only some procedures have stands there where this one has it."""
+    columns = [
         Column(words.say("event")),
         Column(words.say("places"), Align.RIGHT),
         Column(words.say("rows"), Align.RIGHT),
         Column(words.say("what counts")),
-    )
-    rows = [
-        row(
+        *([Column(words.say("reference time"), Align.DECIMAL)] if procedure.references else []),
+        *([Column(words.say("need only start"), flows=True)] if procedure.prequalified else []),
+    ]
+    rows = []
+    for event, places in procedure.places.items():
+        counting = words.say(_COUNTING[procedure.counting[event]]) if event in procedure.counting else ""
+        cells: list[Cell | str] = [
             words.event(event),
             str(places),
             str(rows_of(procedure, event)),
-            cell(
-                words.say(_COUNTING[procedure.counting[event]]) if event in procedure.counting else "",
-                Tone.QUIET,
-            ),
-        )
-        for event, places in procedure.places.items()
-    ]
-    return Table(columns, tuple(rows))
+            cell(counting, Tone.QUIET),
+        ]
+        if procedure.references:
+            cells.append(_reference(procedure, event) or "")
+        if procedure.prequalified:
+            named = [one.skater for one in procedure.prequalified if one.distance.key == event]
+            cells.append(words.listed(named))
+        rows.append(row(*cells))
+    return Table(tuple(columns), tuple(rows))

@@ -127,6 +127,7 @@ LOSSES = {
     Loss.REPLACED: N_("replaced"),
 }
 _GIVENS = {
+    Given.PREQUALIFIED: N_("prequalified"),
     Given.DESIGNATED: N_("◆ designated"),
     Given.OVERRULED: N_("◆ by decision of the committee"),
     Given.REPLACED: N_("replacement"),

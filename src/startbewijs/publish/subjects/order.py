@@ -17,6 +17,7 @@ from startbewijs.publish.page import (
     Row,
     Rule,
     Sentence,
+    Span,
     Table,
     Text,
     Tone,
@@ -28,6 +29,7 @@ from startbewijs.publish.page import (
 )
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.choice import Choice, choices
+from startbewijs.publish.subjects.claimed import claim_blocks, claims_data, share, share_data
 from startbewijs.publish.subjects.legend import order_legend
 from startbewijs.publish.subjects.outlook.signs import interval, sign, tone
 from startbewijs.publish.subjects.remarks import STATUSES, name_cell, remarks
@@ -99,8 +101,7 @@ def order_blocks(one: Choice, words: Words) -> list[Block]:
         names = one.names(one.found.now.inside, words)
         said = words.say("If it ended now, by the order alone: {names}.", names=names)
         blocks.append(Sentence(text(said, Tone.QUIET)))
-    blocks += calamity_blocks(one, words)
-    return blocks
+    return [*blocks, *claim_blocks(one, words), *calamity_blocks(one, words)]
 
 
 def calamity_blocks(one: Choice, words: Words) -> list[Sentence]:
@@ -166,6 +167,14 @@ def ticket_name(row_: rules.Row, words: Words) -> str:
     return event if row_.rank is None else f"{event} {words.ordinal(row_.rank)}"
 
 
+def _ticket(step: Step, words: Words) -> Cell:
+    """The ticket of a row, and in a drawn order how near its time comes to the reference time."""
+    ticket, near = ticket_name(step.filling.row, words), share(step.filling, words)
+    if not near:
+        return cell(ticket)
+    return Cell((Span(f"{ticket} "), Span(near, Tone.QUIET)), text(ticket))
+
+
 def _row(one: Choice, step: Step, words: Words) -> Row:
     state = one.state
     doublure = step.outcome is Outcome.DOUBLURE
@@ -175,7 +184,7 @@ def _row(one: Choice, step: Step, words: Words) -> Row:
     time = one.time(step)
     return row(
         cell(str(step.number), Tone.QUIET),
-        cell(ticket_name(step.filling.row, words)),
+        _ticket(step, words),
         _who(state, step, tone, words),
         cell("" if time is None else words.time(time), Tone.QUIET if doublure else Tone.PLAIN),
         _place(step, one, words),
@@ -265,10 +274,12 @@ def _waiting(one: Choice, step: Step, words: Words) -> Cell:
     # By another row than this one a skater may still come higher, so this row's count is not the last word.
     if proved is not None and (proved.status in _SETTLED or not step.doublures_needed):
         return cell(sign(proved.status, words), tone(proved.status))
-    if step.place is not None and step.place <= one.walk.team_size and step.open_above == 0:
+    if one.limit is not None and step.place is not None and step.place <= one.limit and step.open_above == 0:
         said = words.say("◐ no row above can change this")
         return cell(said, Tone.SAFE, words.say("◐ nothing above is open"))
     needed = step.doublures_needed
+    if one.limit is None:
+        return cell(words.say("◐ holds a ticket, and every ticket goes"), Tone.SAFE, words.say("◐ a ticket"))
     if needed is None:
         said = words.say("– outside, whatever the open rows bring")
         return cell(said, Tone.QUIET, words.say("– outside"))
@@ -290,6 +301,8 @@ def _decided(one: Choice, step: Step, words: Words, *, brief: bool = False) -> T
             gone = words.say("{left_out}: {into} is designated", left_out=left_out, into=into)
             return text(gone, Tone.DECIDED)
     said: list[Text] = []
+    if step.filling.prequalified and not brief:
+        said.append(text(words.say("prequalified"), Tone.QUIET))
     if not one.under_way and not one.open and one.team.member(skater):
         said.append(text(words.events(one.events_of(skater), brief=brief)))
     for made in one.found.decided.designations:
@@ -324,7 +337,7 @@ def _bounds(proved: Outlook | None, of: Name | Step) -> Data:
 def _order_data(one: Choice) -> Data:
     return {
         "sex": one.sex.name.lower(),
-        "team_size": one.walk.team_size,
+        "team_size": one.limit,
         "line_below_row": one.walk.line_below,
         "line_if_every_open_row_brings_a_name": one.line_after,
         "names": [
@@ -340,6 +353,8 @@ def _order_data(one: Choice) -> Data:
         "outside": list(one.walk.outside),
         "undecided": list(one.walk.undecided),
         "if_it_ended_now": list(one.found.now.inside),
+        "drawn_from_times": one.found.procedure.drawn(one.sex),
+        "prequalified": claims_data(one),
     }
 
 
@@ -371,6 +386,9 @@ def _step_data(one: Choice, step: Step) -> Data:
         "designation": None
         if made is None
         else {"kind": made.kind, "why": made.why, "position": made.position},
+        "prequalified": step.filling.prequalified,
+        "drawn_by": share_data(step.filling),
+        "index": step.filling.row.index,
         "depends_on_rows": list(step.depends_on),
         "article": step.article,
         "proved": _proved_data(one, step),

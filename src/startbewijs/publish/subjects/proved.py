@@ -93,6 +93,9 @@ def proved_text(one: Choice, found: Outlook, words: Words) -> str:
             said = N_("{skater} is certain by the order: {place}. The committee can still change that.")
             return words.say(said, **fields)
         case Status.WAITING:
+            if one.limit is None:
+                said = N_("If it ended now, {skater} would hold a ticket; it is not certain yet: {place}.")
+                return words.say(said, **fields)
             return words.say(
                 "If it ended now, {skater} would be among the {size}; it is not certain yet: {place}.",
                 **fields,
@@ -110,6 +113,8 @@ def proved_text(one: Choice, found: Outlook, words: Words) -> str:
 
 def _possible(one: Choice, found: Outlook, fields: Data, words: Words) -> str:
     if found.now is not None or one.walk.name(found.skater) is not None:
+        if one.limit is None:
+            return words.say("{skater} can still earn a ticket: {place}.", **fields)
         return words.say("{skater} can still come among the {size}: {place}.", **fields)
     entered, unknown = (
         words.listed((words.say("the {distance}", distance=words.metres(race)) for race in races), N_("or"))
@@ -174,7 +179,9 @@ def _races(one: Choice, skater: str) -> tuple[list[Distance], list[Distance]]:
     unknown: list[Distance] = []
     for contest in one.state.of_sex(one.sex):
         runner = climbed.fields[contest.distance].runner(skater)
-        if runner is None or contest.closed is not None or runner.lo == runner.hi:
+        if runner is None or contest.closed is not None:
+            continue
+        if runner.lo == runner.hi and not runner.may_fail:
             continue
         (entered if skater in contest.entrants else unknown).append(contest.distance)
     return entered, unknown

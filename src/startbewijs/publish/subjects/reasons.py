@@ -9,6 +9,7 @@ from startbewijs.outlook.starting import StartStatus
 from startbewijs.outlook.status import Status
 from startbewijs.publish.page import Block, Heading, Sentence, text
 from startbewijs.publish.subjects.choice import Choice
+from startbewijs.publish.subjects.claimed import SAID, hundredths
 from startbewijs.publish.subjects.lineup import LOSSES
 from startbewijs.publish.subjects.proved import (
     awaited_text,
@@ -18,6 +19,7 @@ from startbewijs.publish.subjects.proved import (
     starts_so_far,
 )
 from startbewijs.publish.words import N_, Words
+from startbewijs.selection.claims import Claim
 from startbewijs.selection.explain import About, Reason
 from startbewijs.selection.procedure import Kind, Reading
 from startbewijs.selection.starts import Given, Loss
@@ -29,6 +31,7 @@ _PARTS = (
     (
         N_("On the order"),
         (
+            About.PREQUALIFIED,
             About.PLACE,
             About.DOUBLURE,
             About.LEVEL,
@@ -154,7 +157,40 @@ class _Teller:
         return self.one.names(reason.others, self.words, last)
 
 
+def _prequalified(to: _Teller, reason: Reason) -> str:
+    said = SAID[Claim(reason.how or Claim.TO_COME)]
+    return to.say(said, skater=to.skater.name, event=to.words.event(reason.event or ""))
+
+
 def _place(to: _Teller, reason: Reason) -> str:
+    """A row that gives a place, in a drawn order with what it stands by."""
+    said = _held(to, reason)
+    if reason.how == Claim.STARTED or reason.time is None or reason.reference is None:
+        return said
+    stands = to.say(
+        "It stands there by {time} against the reference time {reference}.",
+        time=to.words.time(hundredths(reason.time)),
+        reference=to.words.time(hundredths(reason.reference)),
+    )
+    return f"{said} {stands}"
+
+
+def _held(to: _Teller, reason: Reason) -> str:
+    if reason.how == Claim.STARTED:
+        return to.say(
+            "Holds row {row} ({ticket}) by having started, which gives {place}.",
+            row=reason.row,
+            ticket=to.ticket(reason),
+            place=to.places(reason),
+        )
+    if reason.others:
+        return to.say(
+            "Holds row {row} ({ticket}), behind {others}, prequalified; it gives {place}.",
+            row=reason.row,
+            ticket=to.ticket(reason),
+            others=to.others(reason),
+            place=to.places(reason),
+        )
     if reason.rank is None:
         return to.say(
             "Row {row} ({ticket}) is held by designation and gives {place}.",
@@ -357,6 +393,7 @@ def _nowhere(to: _Teller, reason: Reason) -> str:
 def _starts(to: _Teller, reason: Reason) -> str:
     event = to.words.event(reason.event or "")
     said = {
+        Given.PREQUALIFIED: N_("Starts on the {event}, for which the ticket was there before the trials."),
         Given.RANK: N_("Starts on the {event}, as {rank} of the tournament."),
         Given.DESIGNATED: N_("Starts on the {event}, designated."),
         Given.FILLED_UP: N_("Starts on the {event}, as {rank}, in place of {others}."),
@@ -390,6 +427,7 @@ def _line_up(to: _Teller, reason: Reason) -> str:
 
 
 _SAID: dict[About, Callable[[_Teller, Reason], str]] = {
+    About.PREQUALIFIED: _prequalified,
     About.PLACE: _place,
     About.DOUBLURE: _doublure,
     About.LEVEL: _level,

@@ -84,7 +84,11 @@ def team_blocks(one: Choice, words: Words) -> list[Block]:
     """The members with how each came in, who dropped out, and the decisions with their reasons."""
     sex = words.sex(one.sex)
     members = going_so_far(one)
-    going = words.say("{n} of {all} places", n=len(members), all=one.team.size)
+    going = (
+        words.count("{n} name; every ticket goes", "{n} names; every ticket goes", len(members))
+        if one.limit is None
+        else words.say("{n} of {all} places", n=len(members), all=one.limit)
+    )
     if one.open:
         # The catalogue is read from plain calls: what is said inside an f-string is not found there.
         so_far = words.say("Certain (by the order) so far")
@@ -248,7 +252,7 @@ def _team_data(one: Choice) -> Data:
     state = one.state
     return {
         "sex": one.sex.name.lower(),
-        "size": found.size,
+        "size": one.limit,
         "decided": found.decided,
         "undecided": [skater_data(state.skater(skater)) for skater in undecided_so_far(one)],
         "out_by_the_races": [skater_data(state.skater(out.skater)) for out in out_by_the_races(one)],

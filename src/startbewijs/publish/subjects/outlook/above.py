@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from startbewijs.outlook.status import Outlook
 from startbewijs.publish.answer import Data, skater_data
 from startbewijs.publish.page import Align, Column, Row, Table, Tone, cell, row
@@ -23,16 +25,20 @@ def own_row(one: Prospect, found: Outlook) -> int | None:
 
 def steps_above(one: Prospect, number: int) -> list[Step]:
     """The rows above a row, from the top."""
-    return [step for step in one.selected.order.steps if step.number < number]
+    return [*takewhile(lambda step: step.number != number, one.selected.order.steps)]
+
+
+def steps_down_to(one: Prospect, number: int) -> list[Step]:
+    """The rows from the top down to a row."""
+    own = [step for step in one.selected.order.steps if step.number == number]
+    return steps_above(one, number) + own
 
 
 def above_table(one: Prospect, number: int, words: Words) -> Table:
     """The rows from the top down to a row, and how many names each adds or may add."""
     rows: list[Row] = []
     names = 0
-    for step in one.selected.order.steps:
-        if step.number > number:
-            break
+    for step in steps_down_to(one, number):
         names += step.outcome is Outcome.PLACE
         tone = Tone.STRONG if step.number == number else Tone.PLAIN
         rows.append(
@@ -81,7 +87,7 @@ def _counts(step: Step, names: int, words: Words, *, own: bool) -> str:
 
 def above_data(one: Prospect, number: int | None) -> list[Data]:
     """The same rows as data."""
-    steps = [] if number is None else [s for s in one.selected.order.steps if s.number <= number]
+    steps = [] if number is None else steps_down_to(one, number)
     return [
         {
             "row": step.number,

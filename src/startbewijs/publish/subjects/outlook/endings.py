@@ -73,7 +73,15 @@ def _clauses(one: Prospect, skater: str, said: Sequence[Said], words: Words) -> 
     """What an ending says, event by event: who is named, who stands above already, who is new."""
     for event in dict.fromkeys(here.event for here in said):
         rows = [here for here in said if here.event == event]
-        named = [here for here in rows if here.skater is not None]
+        first = () if rows[0].rank is None else one.procedure.named_on(Distance.of(event))
+        for starter in (here for here in rows if here.skater in first):
+            yield words.say(
+                "{skater}, prequalified, starts on the {event} ({rows})",
+                skater=one.name(starter.skater or ""),
+                event=words.event(event, short=True),
+                rows=_rows([starter], words),
+            )
+        named = [here for here in rows if here.skater is not None and here.skater not in first]
         if named:
             yield _named(one, named, event, words)
         for new in (False, True):
@@ -87,12 +95,16 @@ def _clauses(one: Prospect, skater: str, said: Sequence[Said], words: Words) -> 
 def _named(one: Prospect, rows: Sequence[Said], event: str, words: Words) -> str:
     """Named skaters with their ranks on one distance: the verb once, the distance once."""
     ranks: list[str] = []
+    # Behind the prequalified a rank is another than on the ice.
+    behind = bool(one.procedure.named_on(Distance.of(event)))
     for here in rows:
         assert here.skater is not None
         name = one.name(here.skater)
         if here.skater not in one.state.contest(Distance.of(event)).entrants:
             name = words.say("{skater} (if entered)", skater=name)
         message = N_("{skater} {rank}") if ranks else N_("{skater} is {rank}")
+        if behind:
+            message = N_("{skater} the {rank}") if ranks else N_("{skater} has the {rank} ticket")
         ranks.append(words.say(message, skater=name, rank=rank_word(here.rank or 0, words)))
     return words.say(
         "{ranks} on the {event} ({rows})",

@@ -73,7 +73,7 @@ def needs_answer(
         if found.status in (Status.WAITING, Status.POSSIBLE):
             for need in races:
                 drawn.add(*_blocks(one, need, words))
-            if any(need.ranks for need in races):
+            if one.limit is not None and any(need.ranks for need in races):
                 said = words.say(
                     "The places are those by the order: with a designation for the team the last name inside "
                     "the line drops out, with two the last two."
@@ -105,7 +105,10 @@ def _at_first(
         case Status.LEFT_OUT:
             yield words.say("The committee decided; no race can change it.")
         case Status.OUT:
-            yield words.say("No race can bring {skater} inside the line any more.", skater=skater)
+            if one.limit is None:
+                yield words.say("No race can bring {skater} a ticket any more.", skater=skater)
+            else:
+                yield words.say("No race can bring {skater} inside the line any more.", skater=skater)
         case Status.NOT_PROVED:
             if found.uncovered is not None:
                 reason = uncovered_text(found.uncovered, words)
@@ -136,11 +139,21 @@ def _blocks(one: Prospect, need: Need, words: Words) -> list[Block]:
     """One distance: a sentence, and for one not begun the ranks in a table."""
     title = words.distance(need.distance)
     day, start = announced(one.state, need.distance)
-    about = words.say("under way") if _under_way(need) else "" if day is None else words.day(day, year=False)
-    if not _under_way(need) and start is not None:
+    about = words.say("under way") if need.under_way else "" if day is None else words.day(day, year=False)
+    if not need.under_way and start is not None:
         about = f"{about}, {words.hour(start)}"
     blocks: list[Block] = [Heading(title[:1].upper() + title[1:], about)]
-    said = [*(time_sentences if _under_way(need) else _by_rank)(need, words)]
+    said = [*(time_sentences if need.under_way else _by_rank)(need, words)]
+    if need.start is not None:
+        said = [start_sentence(need.start, words)]
+    if need.behind:
+        said.append(
+            words.say(
+                "Ranks count without {names}, prequalified here; what they mean holds whether or not they "
+                "start.",
+                names=words.listed(_called(one, skater) for skater in need.behind),
+            )
+        )
     if not need.entered:
         said.insert(0, words.say("Not every entry was published; this holds if the name is among them."))
     blocks.append(Sentence(text(" ".join(said))))
@@ -155,9 +168,20 @@ def _blocks(one: Prospect, need: Need, words: Words) -> list[Block]:
     return blocks
 
 
-def _under_way(need: Need) -> bool:
-    """Whether the distance has begun, so that times are asked for instead of ranks."""
-    return not need.ranks
+def _called(one: Prospect, skater: str) -> str:
+    """The name of a prequalified skater, the bare one of the procedure where nobody registered it."""
+    return one.name(skater) if skater in one.state.skaters else skater
+
+
+def start_sentence(start: Rank, words: Words) -> str:
+    """What starting is worth to who is prequalified."""
+    says, _ = _ENOUGH[start.enough]
+    places = interval_of(start.best, start.worst, words)
+    return words.say(
+        "Need only start here, whatever the result: place {places} by the order, {means}.",
+        places=places,
+        means=words.say(says),
+    )
 
 
 def _rank_row(rank: Rank, words: Words) -> Row:
@@ -270,14 +294,25 @@ def _need_data(one: Prospect, need: Need) -> list[Data]:
         "day": None if day is None else day.isoformat(),
         "start": None if start is None else start.isoformat("minutes"),
         "entered": need.entered,
-        "under_way": _under_way(need),
+        "under_way": need.under_way,
         "has": time_data(need.at_most),
+        "ranks_without": list(need.behind),
     }
     cases: list[Data] = [
         {"rank": rank.rank, "enough": rank.enough.value, "best": rank.best, "worst": rank.worst}
         for rank in need.ranks
     ]
-    if _under_way(need):
+    if need.start is not None:
+        cases = [
+            {
+                "rank": None,
+                "start_alone": True,
+                "enough": need.start.enough.value,
+                "best": need.start.best,
+                "worst": need.start.worst,
+            }
+        ]
+    if need.under_way:
         cases = [
             {
                 "slowest": time_data(need.slowest.get(grade)),

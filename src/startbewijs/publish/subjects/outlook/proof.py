@@ -33,7 +33,7 @@ def why_answer(snapshot: Snapshot, one: Prospect, found: Outlook, because: Why) 
     number = own_row(one, found)
     data = head_data(snapshot) | {
         "outlook": outlook_data(one, found),
-        "team_size": one.team_size,
+        "team_size": one.limit,
         "row": number,
         "above": above_data(one, number),
         "hardest_use": None if because.hardest is None else use_data(one, because.hardest),
@@ -74,6 +74,7 @@ def verdict(one: Prospect, found: Outlook, words: Words) -> str:
         "best": found.best,
         "worst": found.worst,
         "size": one.team_size,
+        "go": _go(one, words),
     }
     match found.status:
         case Status.CERTAIN if one.selected.decided.published is not None:
@@ -81,23 +82,23 @@ def verdict(one: Prospect, found: Outlook, words: Words) -> str:
         case Status.CERTAIN:
             return words.say(
                 "{skater} is in the team in every ending, whatever the committee does: place {worst} at "
-                "worst, and {size} go.",
+                "worst, and {go}.",
                 **fields,
             )
         case Status.BY_THE_ORDER if all(each.closed is not None for each in one.state.of_sex(one.sex)):
             return words.say(
-                "Every race has been skated: {skater} stands at place {worst} at worst, and {size} go. Only "
+                "Every race has been skated: {skater} stands at place {worst} at worst, and {go}. Only "
                 "a decision of the committee could still take the place.",
                 **fields,
             )
         case Status.BY_THE_ORDER:
             return words.say(
-                "However the races end, {skater} comes no lower than place {worst}, and {size} go. Only a "
+                "However the races end, {skater} comes no lower than place {worst}, and {go}. Only a "
                 "decision of the committee could still take the place.",
                 **fields,
             )
         case Status.WAITING | Status.POSSIBLE:
-            return _open_verdict(found, fields, words)
+            return _open_verdict(one, found, fields, words)
         case Status.OUT:
             return _out_verdict(one, found, fields, words)
         case Status.NOT_PROVED:
@@ -107,8 +108,17 @@ def verdict(one: Prospect, found: Outlook, words: Words) -> str:
             return " ".join(_decided(one, found, words))
 
 
-def _open_verdict(found: Outlook, fields: Mapping[str, object], words: Words) -> str:
-    if found.status is Status.WAITING:
+def _go(one: Prospect, words: Words) -> str:
+    """How many go, as the end of a sentence."""
+    if one.limit is None:
+        return words.say("every ticket goes")
+    return words.say("{size} go", size=one.limit)
+
+
+def _open_verdict(one: Prospect, found: Outlook, fields: Mapping[str, object], words: Words) -> str:
+    if found.status is Status.WAITING and one.limit is None:
+        now = words.say("If it ended now, {skater} would hold a ticket, at place {now}.", **fields)
+    elif found.status is Status.WAITING:
         now = words.say("If it ended now, {skater} would be in, at place {now} of {size}.", **fields)
     elif found.now is None:
         now = words.say("{skater} stands on no row now.", **fields)
@@ -126,13 +136,12 @@ def _out_verdict(one: Prospect, found: Outlook, fields: Mapping[str, object], wo
         said = words.say("{skater} stands on no row, and no race to come can give one.", **fields)
     elif one.selected.order.unsettled:
         said = words.say(
-            "Even in the best ending {names} different names stand above {skater}: place {best}, and {size} "
-            "go.",
+            "Even in the best ending {names} different names stand above {skater}: place {best}, and {go}.",
             names=(found.best or 1) - 1,
             **fields,
         )
     else:
-        said = words.say("{skater} ends at place {best}, and {size} go.", **fields)
+        said = words.say("{skater} ends at place {best}, and {go}.", **fields)
     if one.selected.decided.published is not None:
         return said
     return f"{said} " + words.say("Only a designation, or somebody who does not go, could still change that.")
@@ -246,7 +255,7 @@ def _committee(one: Prospect, found: Outlook, because: Why, words: Words) -> Ite
         yield words.say("This could take the place of {skater}: {use}.", **fields)
     else:
         yield words.say("The hardest for {skater} would be: {use}.", **fields)
-    if use.displaced:
+    if use.displaced and one.limit is not None:
         yield words.count(
             "Who is designated from outside the line pushes out the last name inside it, so {room} of {size} "
             "places are left for the order.",

@@ -30,6 +30,11 @@ class Prospect:
         return self.procedure.team_size[self.sex]
 
     @property
+    def limit(self) -> int | None:
+        """How many go; None where everyone goes who holds a ticket, so that there is no line."""
+        return None if self.sex in self.procedure.limitless else self.team_size
+
+    @property
     def ticks(self) -> int:
         """How many places an interval bar shows: one for each row."""
         return len(self.procedure.orders[self.sex])
@@ -59,7 +64,7 @@ class Prospect:
 
 def prospect_data(one: Prospect) -> Data:
     """What holds for the whole order: its size and how it is bounded."""
-    return {"sex": one.sex.name.lower(), "team_size": one.team_size, "rows": one.ticks}
+    return {"sex": one.sex.name.lower(), "team_size": one.limit, "rows": one.ticks}
 
 
 def outlook_data(one: Prospect, found: Outlook) -> Data:

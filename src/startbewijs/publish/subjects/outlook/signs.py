@@ -17,6 +17,8 @@ _WORDS = {
     Status.LEFT_OUT: N_("left out"),
     Status.NOT_PROVED: N_("not proved"),
 }
+EDGE = "│"
+"""Behind the last place of a bar without a line."""
 _SHAPES = {
     Status.CERTAIN: "●",
     Status.BY_THE_ORDER: "◐",
@@ -40,6 +42,9 @@ _TONES = {
 _UNCOVERED = {
     Uncovered.NOT_SKATED: N_("a distance of the order is not skated at this tournament"),
     Uncovered.RANKS_SKIP: N_("the rows of a distance do not ask for its ranks one after another"),
+    Uncovered.DRAWN: N_(
+        "the rows stand as the times of all distances draw them, so they move until every time is known"
+    ),
     Uncovered.TOO_LARGE: N_(
         "so much is still open that trying every ending would go beyond the limit of the proof"
     ),
@@ -96,17 +101,20 @@ def interval_of(best: int | None, worst: int | None, words: Words) -> str:
     return f"{best}–{words.say('none') if worst is None else worst}"
 
 
-def bar(one: Outlook, ticks: int, line: int) -> Text:
+def bar(one: Outlook, ticks: int, line: int | None) -> Text:
     """The interval as a small picture: ticks for the places, the line, a stroke from best to worst, a dot.
 
-    The dot is the place now. Who may end on no row has a stroke that runs on beyond the last place.
+    The dot is the place now. Who may end on no row has a stroke that runs on beyond the last place. Without
+    a line, where every ticket goes, a thin edge stands behind the last place.
     """
     best, worst = one.best, one.worst
     spans: list[Span] = []
     reach = range(0) if best is None else range(best, (ticks + 1 if worst is None else worst) + 1)
     for place in range(1, ticks + 2):
-        if place == line + 1:
+        if line is not None and place == line + 1:
             spans.append(Span("┃", Tone.LINE))
+        if line is None and place > ticks:
+            spans.append(Span(EDGE, Tone.QUIET))
         if place > ticks:
             mark = "▸" if best is not None and worst is None else " "
         elif place == one.now:

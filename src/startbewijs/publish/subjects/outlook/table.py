@@ -136,7 +136,7 @@ def _columns(words: Words) -> tuple[Column, ...]:
 
 
 def _row(one: Prospect, found: Outlook, words: Words) -> Row:
-    drawn = () if found.bounds is None else bar(found, one.ticks, one.team_size)
+    drawn = () if found.bounds is None else bar(found, one.ticks, one.limit)
     rows = ", ".join(map(str, one.rows(found.skater)))
     return row(
         cell("" if found.now is None else str(found.now), Tone.STRONG),

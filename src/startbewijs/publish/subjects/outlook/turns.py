@@ -62,7 +62,7 @@ def history(snapshot: Snapshot, one: Prospect, skater: Skater, turns: Sequence[T
 def _row(one: Prospect, turn: Turn, words: Words) -> Row:
     after = turn.after
     day = words.day(turn.fact.recorded.local_day(one.state.zone), year=False)
-    drawn = () if after.bounds is None else bar(after, one.ticks, one.team_size)
+    drawn = () if after.bounds is None else bar(after, one.ticks, one.limit)
     return row(
         cell(str(turn.fact.position), Tone.QUIET),
         cell(day),
