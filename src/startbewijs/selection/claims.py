@@ -53,8 +53,8 @@ def prequalified(
             raise section.at(
                 ("skater",),
                 Refused(
-                    "“{skater}” is not an id; write the one under which the tournament registers the name, in "
-                    "small letters like “kok” or “de-boo”.",
+                    "“{skater}” is not an id; write the one under which the tournament registers the name, "
+                    "in small letters like “kok” or “de-boo”.",
                     skater=skater,
                 ),
             )
