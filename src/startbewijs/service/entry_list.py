@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
-from startbewijs.errors import Refused, reason
+from startbewijs.errors import Refused
 from startbewijs.log.events import tournament
 from startbewijs.log.events.base import Event
 from startbewijs.log.facts import Fact, canonical
@@ -19,14 +16,11 @@ from startbewijs.log.fold.folding import folded, step
 from startbewijs.service.commands import record
 from startbewijs.service.library import Library
 from startbewijs.service.office.registering import namesakes, nearly, new_id
+from startbewijs.service.spreadsheet import Fields, lines
 from startbewijs.service.taking_over import own
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Distance, Sex
 from startbewijs.sport.moments import Moment
-
-LARGEST = 10_000_000
-"""How many bytes a list may have, and how many a workbook may unfold to ten times over."""
-MOST_ROWS = 5_000
 
 _HEADERS = {
     "id": "id",
@@ -59,7 +53,7 @@ class Entered:
 def entered(library: Library, asked: str | None, path: Path, *, skip_wrong: bool) -> Entered:
     """What was recorded from a list; nothing where a line is wrong, unless those are to be skipped."""
     id_ = own(library, asked)
-    lines = tuple(_lines(path))
+    rows = tuple(lines(path, _HEADERS.get, _sound))
     with library.writing(id_) as store:
         known = tuple(fact for _, fact in library.checked(id_, store))
         state = folded(known)
@@ -69,7 +63,7 @@ def entered(library: Library, asked: str | None, path: Path, *, skip_wrong: bool
         facts: list[Fact] = []
         problems: list[Refused] = []
         seen: dict[tuple[str, str], int] = {}
-        for line, row in lines:
+        for line, row in rows:
             trying = deepcopy(state)
             try:
                 events = tuple(_events(trying, row, line, seen))
@@ -191,115 +185,11 @@ def _skater(state: Competition, row: Mapping[str, str], sex: Sex) -> tuple[str, 
     return new_id(state, name), False
 
 
-def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """The lines of a list by number, as texts by column."""
-    content = _content(path)
-    rows = _workbook(path, content) if path.suffix.lower() in (".xlsx", ".ods") else _csv(path, content)
-    numbered = [(n, cells) for n, cells in enumerate(rows, 1) if any(cells)]
-    if not numbered:
-        raise Refused("{file} is empty; nothing was recorded.", file=path.name)
-    if len(numbered) > MOST_ROWS:
-        raise Refused(
-            "{file} has more than {most} lines, which no list of entries has.", file=path.name, most=MOST_ROWS
-        )
-    (first, head), *rest = numbered
-    columns = _columns(path.name, first, head)
-    if not rest:
-        raise Refused("{file} has a head and no line under it; nothing was recorded.", file=path.name)
-    for n, cells in rest:
-        if len(cells) > len(head) and any(cells[len(head) :]):
-            raise Refused(
-                "{file}, line {line}: there are more cells than columns in the head; put a text with the "
-                "separator in it between quotation marks.",
-                file=path.name,
-                line=n,
-            )
-        yield n, {name: cells[at] for name, at in columns.items() if at < len(cells)}
-
-
-def _columns(file: str, line: int, head: Sequence[str]) -> dict[str, int]:
-    columns: dict[str, int] = {}
-    for at, title in enumerate(head):
-        name = _HEADERS.get(" ".join(title.casefold().replace("_", " ").split()))
-        if name is None:
-            continue  # a column of theirs that says nothing here
-        if name in columns:
-            raise Refused(
-                "{file}, line {line}: two columns say {column}; leave one out.",
-                file=file,
-                line=line,
-                column=name,
-            )
-        columns[name] = at
+def _sound(columns: Fields) -> None:
     for name in _NEEDED:
         if name not in columns:
             raise Refused(
-                "{file}, line {line}: there is no column {column}; the head needs given, surname, sex and "
-                "distances (or voornaam, achternaam, geslacht, afstanden).",
-                file=file,
-                line=line,
+                "there is no column {column}; the head needs given, surname, sex and distances (or "
+                "voornaam, achternaam, geslacht, afstanden).",
                 column=name,
             )
-    return columns
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise Refused("{path} is a folder; name the file in it.", path=path)
-        if path.exists() and not path.is_file():
-            raise Refused("{path} is no ordinary file; name the list of entries.", path=path)
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise Refused("There is no file {path}; check its name and folder.", path=path) from None
-    except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
-        raise Refused("{path} cannot be read: {problem}.", path=path, problem=reason(problem)) from None
-    if len(content) > LARGEST:
-        raise Refused("{path} is larger than 10 MB, which no list of entries is.", path=path)
-    if path.suffix.lower() not in (".csv", ".txt", ".xlsx", ".ods"):
-        raise Refused("{file} is neither .csv nor .xlsx nor .ods; save it as one of these.", file=path.name)
-    return content
-
-
-def _csv(path: Path, content: bytes) -> Iterable[list[str]]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refused("{file} is not UTF-8 text; save it as “CSV UTF-8”.", file=path.name) from None
-    if "\0" in text:
-        raise Refused("{file} is no text; save it as “CSV UTF-8”.", file=path.name)
-    head = next((line for line in text.splitlines() if line.strip()), "")
-    mark = max(";,\t", key=head.count)
-    try:
-        return [
-            [_text(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark)
-        ]
-    except csv.Error as problem:
-        raise Refused("{file} cannot be read as CSV ({problem}).", file=path.name, problem=problem) from None
-
-
-def _workbook(path: Path, content: bytes) -> Iterable[list[str]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    unreadable = Refused("{file} is no workbook that can be read; open it and save it anew.", file=path.name)
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > 10 * LARGEST:
-                raise Refused(
-                    "{file} unfolds to more than 100 MB, which no list of entries does.", file=path.name
-                )
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        if not book.sheet_names:
-            raise unreadable
-        rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False, nrows=MOST_ROWS + 2)
-    except (zipfile.BadZipFile, CalamineError, ValueError, OSError, NotImplementedError):
-        raise unreadable from None
-    return [[_text(cell) for cell in row] for row in rows]
-
-
-def _text(cell: object) -> str:
-    """A cell as text; a whole number without the decimals that a workbook gives it."""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return " ".join(str(cell).split())

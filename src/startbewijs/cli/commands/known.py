@@ -54,6 +54,7 @@ ALSO_CALLED = {
     "scenario": "whatif",
     "schedule": "programme",
     "scheidsrechter": "officials",
+    "seizoensbesten": "season-bests",
     "selectie": "team",
     "selection": "team",
     "sluit-inschrijving": "close-entries",

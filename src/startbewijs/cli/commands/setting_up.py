@@ -91,6 +91,19 @@ _COMMANDS = (
         "startbewijs.cli.entering:enter",
     ),
     Command(
+        "season-bests",
+        "FILE",
+        N_("the season bests that skaters bring, from a spreadsheet"),
+        N_(
+            "Takes in a list (CSV, Excel or ODS): a name or id, a distance and a time on each line, or a "
+            "column for each distance. Heads may be Dutch or English. A line that is wrong is told with its "
+            "remedy, and nothing is recorded then; with --skip-wrong the others are. With --kind PB they "
+            "are personal bests."
+        ),
+        ("startbewijs season-bests bests.csv --tournament my-trials",),
+        "startbewijs.cli.bests:season_bests",
+    ),
+    Command(
         "close-entries",
         "[DISTANCE…]",
         N_("nobody may enter a distance any more"),

@@ -34,6 +34,7 @@ POWERS: dict[str, Power] = {
     "officials": Power(("office",), "who fills an office"),
     "register": Power(("office",), "a skater whom the tournament knows"),
     "enter": Power(("office", "referee"), "a skater into a distance"),
+    "season-bests": Power(("office",), "the season bests that skaters bring"),
     "close-entries": Power(("office",), "the entries of a distance"),
     "withdraw": Power(("office", "referee"), "a skater out of a distance or of the tournament"),
     "combine": Power(("office", "referee"), "which races count together, in points"),

@@ -1,0 +1,161 @@
+"""A list out of a spreadsheet: CSV, Excel or ODS, as texts by line and by column.
+
+What is known of a list's columns is its reader's business: it says which field a title means.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from startbewijs.errors import Refused, reason
+
+LARGEST = 10_000_000
+"""How many bytes a list may have, and how many a workbook may unfold to ten times over."""
+MOST_ROWS = 5_000
+WORKBOOKS = (".xlsx", ".ods")
+_FORMS = (".csv", ".txt", *WORKBOOKS)
+
+Fields = Mapping[str, int]
+"""At which place in a line each field stands."""
+
+
+def lines(
+    path: Path, field: Callable[[str], str | None], sound: Callable[[Fields], None]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """The lines under the head of a list, by number, as texts by field.
+
+    `field` gives the field that a title in small letters means, None for a column that says nothing here;
+    `sound` refuses a head in which something is missing.
+    """
+    content = _content(path)
+    rows = _workbook(path, content) if path.suffix.lower() in WORKBOOKS else _csv(path, content)
+    numbered = [(n, cells) for n, cells in enumerate(rows, 1) if any(cells)]
+    if not numbered:
+        raise Refused("{file} is empty; nothing was recorded.", file=path.name)
+    if len(numbered) > MOST_ROWS:
+        raise Refused("{file} has more than {most} lines; split it up.", file=path.name, most=MOST_ROWS)
+    (first, head), *rest = numbered
+    try:
+        columns = _columns(head, field)
+        sound(columns)
+    except Refused as problem:
+        raise Refused("{file}, line {line}: {problem}", file=path.name, line=first, problem=problem) from None
+    if not rest:
+        raise Refused("{file} has a head and no line under it; nothing was recorded.", file=path.name)
+    for n, cells in rest:
+        if len(cells) > len(head) and any(cells[len(head) :]):
+            raise Refused(
+                "{file}, line {line}: there are more cells than columns in the head; put a text with the "
+                "separator in it between quotation marks.",
+                file=path.name,
+                line=n,
+            )
+        yield n, {name: cells[at] for name, at in columns.items() if at < len(cells)}
+
+
+def _columns(head: Iterable[str], field: Callable[[str], str | None]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for at, title in enumerate(head):
+        name = field(" ".join(title.casefold().replace("_", " ").split()))
+        if name is None:
+            continue  # a column of theirs that says nothing here
+        if name in columns:
+            raise Refused("two columns say {column}; leave one out.", column=name)
+        columns[name] = at
+    return columns
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise Refused("{path} is a folder; name the file in it.", path=path)
+        if path.exists() and not path.is_file():
+            raise Refused("{path} is no ordinary file; name the list.", path=path)
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise Refused("There is no file {path}; check its name and folder.", path=path) from None
+    except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
+        raise Refused("{path} cannot be read: {problem}.", path=path, problem=reason(problem)) from None
+    if len(content) > LARGEST:
+        raise Refused("{path} is larger than 10 MB, which no such list is.", path=path)
+    if path.suffix.lower() not in _FORMS:
+        raise Refused("{file} is neither .csv nor .xlsx nor .ods; save it as one of these.", file=path.name)
+    return content
+
+
+def _csv(path: Path, content: bytes) -> Iterable[list[str]]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused("{file} is not UTF-8 text; save it as “CSV UTF-8”.", file=path.name) from None
+    if "\0" in text:
+        raise Refused("{file} is no text; save it as “CSV UTF-8”.", file=path.name)
+    head = next((line for line in text.splitlines() if line.strip()), "")
+    mark = max(";,\t", key=head.count)
+    try:
+        return [
+            [_text(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+        ]
+    except csv.Error as problem:
+        raise Refused("{file} cannot be read as CSV ({problem}).", file=path.name, problem=problem) from None
+
+
+def _workbook(path: Path, content: bytes) -> Iterable[list[str]]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    unreadable = Refused("{file} is no workbook that can be read; open it and save it anew.", file=path.name)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            if sum(part.file_size for part in parts.infolist()) > 10 * LARGEST:
+                raise Refused("{file} unfolds to more than 100 MB, which no such list does.", file=path.name)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        if not book.sheet_names:
+            raise unreadable
+        rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False, nrows=MOST_ROWS + 2)
+    except (zipfile.BadZipFile, CalamineError, ValueError, OSError, NotImplementedError):
+        raise unreadable from None
+    return [[_text(cell) for cell in row] for row in rows]
+
+
+def _text(cell: object) -> str:
+    """A cell as text; a whole number without the decimals that a workbook gives it, a time as a race time.
+
+    >>> _text(37.0), _text(36.8), _text(time(0, 1, 54, 320_000)), _text(datetime(2026, 11, 7))
+    ('37', '36.80', '1:54.32', '2026-11-07')
+    """
+    match cell:
+        case float() if cell.is_integer():
+            cell = int(cell)
+        case float():
+            written = f"{cell:.6f}".rstrip("0")
+            cell = written + "0" * (len(written.partition(".")[2]) < 2)
+        case datetime() if cell.year > 1900:
+            cell = cell.date()
+        case datetime() | time():
+            cell = _clocked(
+                timedelta(
+                    hours=cell.hour,
+                    minutes=cell.minute,
+                    seconds=cell.second,
+                    microseconds=cell.microsecond,
+                )
+            )
+        case timedelta():
+            cell = _clocked(cell)
+        case date():
+            cell = cell.isoformat()
+    return " ".join(str(cell).split())
+
+
+def _clocked(length: timedelta) -> str:
+    """A length of time as a race time is written: a workbook keeps hundredths only nearly."""
+    thousandths = (length + timedelta(microseconds=500)) // timedelta(milliseconds=1)
+    minutes, rest = divmod(thousandths, 60_000)
+    written = f"{minutes}:{rest // 1000:02d}.{rest % 1000:03d}"
+    return written.removesuffix("0")
