@@ -129,6 +129,21 @@ ON_ANNA: dict[str, Any] = IN_PAIR | {"skater": "anna"}
             "sprint vrouwen: de punten van 500 m vrouwen, 500 m vrouwen (2) samen",
         ),
         (
+            kinds.MassStartDrawn(event="w-mass-start", race="semi-1", skaters=("anna", "bea")),
+            "women's mass start, semi-final 1: 2 skaters start",
+            "massastart vrouwen, halve finale 1: 2 rijders starten",
+        ),
+        (
+            kinds.SprintJudged(event="w-mass-start", lap=4, skaters=("bea", "anna")),
+            "women's mass start: the sprint after lap 4 goes to Bea Bea, Anna Anna",
+            "massastart vrouwen: de sprint na ronde 4 is voor Bea Bea, Anna Anna",
+        ),
+        (
+            kinds.MassStartFinished(event="w-mass-start", finishes=(kinds.Finish(skater="anna"),)),
+            "women's mass start: Anna Anna is the first to finish",
+            "massastart vrouwen: Anna Anna finisht als eerste",
+        ),
+        (
             tournament.HandCorrectionSet(correction="0.24"),
             "a hand time counts 0.24 s more than was read",
             "een handtijd telt 0,24 s meer dan is afgelezen",

@@ -59,6 +59,18 @@ HAND_CORRECTION = Article(
     "general knowledge, not confirmed in the text of the rules",
 )
 
+SPRINT_POINTS = Article(
+    (3, 2, 1),
+    "Points of the first three in each sprint of a mass start. Whoever did not skate all laps keeps none.",
+    "signed result sheets 2025/26; that a lapped skater keeps none is inferred from three of them",
+)
+
+FINAL_POINTS = Article(
+    (60, 40, 20, 10, 6, 3),
+    "Points of the first six who finish a mass start with all laps.",
+    "signed result sheets 2025/26; the semi-finals of the World Single Distances of 2023",
+)
+
 UNTIMED_ORDER = Article(
     ("unknown", "awaited", "DNF", "DQ", "DNS", "WDR"),
     "Below everyone with a time.",

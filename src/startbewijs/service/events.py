@@ -1,4 +1,4 @@
-"""What a person asks the results of: a distance, or the points of several distances together."""
+"""What a person asks the results of: a distance, points of several distances together, a mass start."""
 
 from __future__ import annotations
 
@@ -10,35 +10,36 @@ from startbewijs.publish.answer import Answer
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.classified import classified
 from startbewijs.publish.subjects.combined import combined_answer
+from startbewijs.publish.subjects.mass import mass_start_answer
 from startbewijs.publish.subjects.racing import results
 from startbewijs.service.naming import distance_named, folded
 from startbewijs.sport.competition import Competition
-from startbewijs.sport.distances import Distance, Sex, sex_asked
-from startbewijs.sport.kinds import Combination
+from startbewijs.sport.distances import Sex, sex_asked
 
 
-def event_named(words: Sequence[str], state: Competition) -> Distance | Combination:
-    """The distance that the words name, or the combination: `w-allround`, `allround vrouwen`."""
-    named = _without_sex(" ".join(words))
-    for key, combination in state.combinations.items():
-        known = {folded(key[2:]), folded(combination.name or key)}
-        if " ".join(words).strip().lower() == key or (named[0] == combination.sex and named[1] in known):
-            return combination
-    if named[0] is None:
-        meant = [
-            one
-            for one in state.combinations.values()
-            if named[1] in (folded(one.key[2:]), folded(one.name or ""))
-        ]
-        if len(meant) == 1:
-            return meant[0]
-        if meant:
-            raise Refused(
-                "“{asked}” is there for women and for men; write {known}.",
-                asked=" ".join(words),
-                known=", ".join(one.key for one in meant),
-            )
-    return distance_named(words, state)
+def event_named(words: Sequence[str], state: Competition) -> str:
+    """The key of what the words name: `w500`, `w-allround` (allround vrouwen), `m-mass-start`."""
+    asked = " ".join(words)
+    sex, rest = _without_sex(asked)
+    meant = [
+        key
+        for key, names in _others(state).items()
+        if asked.strip().lower() == key or (rest in names and sex in (None, key[0]))
+    ]
+    if len(meant) > 1:
+        raise Refused(
+            "“{asked}” is there for women and for men; write {known}.", asked=asked, known=", ".join(meant)
+        )
+    return meant[0] if meant else distance_named(words, state).key
+
+
+def _others(state: Competition) -> dict[str, set[str]]:
+    """What is no distance, by key, with the names that people have for it."""
+    found = {
+        key: {folded(key[2:]), folded(combination.name or key)}
+        for key, combination in state.combinations.items()
+    }
+    return found | {key: {"mass start", "massastart", "massa start"} for key in state.mass_starts}
 
 
 def _without_sex(asked: str) -> tuple[Sex | None, str]:
@@ -54,21 +55,29 @@ def _without_sex(asked: str) -> tuple[Sex | None, str]:
 
 
 def classification_answer(snapshot: Snapshot, words: Sequence[str]) -> Answer:
-    """A distance or a combination in order."""
-    event = event_named(words, snapshot.competition)
-    if isinstance(event, Combination):
-        return combined_answer(snapshot, event)
-    return classified(snapshot, event)
+    """A distance, combination or mass start in order."""
+    state = snapshot.competition
+    key = event_named(words, state)
+    if key in state.combinations:
+        return combined_answer(snapshot, state.combinations[key])
+    if key in state.mass_starts:
+        return mass_start_answer(snapshot, key)
+    return classified(snapshot, state.contest(key).distance)
 
 
 def results_answer(snapshot: Snapshot, words: Sequence[str], race: int | None = None) -> Answer:
-    """A distance race by race; a combination has no race of its own and is refused."""
-    event = event_named(words, snapshot.competition)
-    if isinstance(event, Combination):
+    """A distance or mass start race by race; a combination has no race of its own and is refused."""
+    state = snapshot.competition
+    key = event_named(words, state)
+    if key in state.combinations:
         raise Refused(
             "{combination} has no race of its own; ask for its classification, or for the results of "
             "{distances}.",
-            combination=event.key,
-            distances=", ".join(dict.fromkeys(distance.key for distance, _ in event.parts)),
+            combination=key,
+            distances=", ".join(dict.fromkeys(distance.key for distance, _ in state.combinations[key].parts)),
         )
-    return results(snapshot, event, race)
+    if key in state.mass_starts:
+        if race is not None:
+            raise Refused("All races of a mass start stand together; leave --race out.")
+        return mass_start_answer(snapshot, key)
+    return results(snapshot, state.contest(key).distance, race)

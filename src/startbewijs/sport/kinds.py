@@ -1,10 +1,12 @@
-"""What a tournament may have besides its distances: the points of several distances together."""
+"""What a tournament may have besides its distances: points of several together, and mass starts."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from startbewijs.sport.distances import Distance, Sex
+from startbewijs.sport.statuses import Status
+from startbewijs.sport.times import RaceTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +24,45 @@ class Combination:
     @property
     def sex(self) -> Sex:
         return Sex(self.key[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What one skater's mass start came to; `laps` is None for all laps that the winner skated."""
+
+    skater: str
+    time: RaceTime | None = None
+    laps: int | None = None
+    status: Status | None = None
+    code: str | None = None
+
+
+@dataclass(slots=True)
+class MassStart:
+    """One race of a mass start: who starts, who won its sprints, and how it ended.
+
+    `finishes` is in the order in which they crossed the line, None before the race is skated; `note` says
+    why another number of laps was skated than was due, `corrected` why a result took another's place.
+    """
+
+    event: str
+    race: str
+    name: str | None
+    laps: int
+    sprint_laps: tuple[int, ...]
+    position: int
+    starters: tuple[str, ...] = ()
+    sprints: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    finishes: tuple[Finished, ...] | None = None
+    skated: int | None = None
+    note: str | None = None
+    corrected: str | None = None
+
+    @property
+    def sex(self) -> Sex:
+        return Sex(self.event[0])
+
+    @property
+    def due(self) -> int:
+        """How many laps make a whole race: those that the winner skated."""
+        return self.laps if self.skated is None else self.skated

@@ -18,6 +18,44 @@ _COMMANDS = (
         "startbewijs.cli.entering:withdraw",
     ),
     Command(
+        "mass-start",
+        "KEY SKATER…",
+        N_("who starts in a mass start, in the order of the grid"),
+        N_(
+            "Records the start list of a mass start, or of its semi-finals with --race. Sixteen laps are due "
+            "unless --laps says another number; named again, the list replaces the one before."
+        ),
+        (
+            "startbewijs mass-start w-mass-start groenewoud kerkhoff blondin --tournament my-meet",
+            "startbewijs mass-start m-mass-start bergsma hoolwerf --race semi-1 --tournament my-meet",
+        ),
+        "startbewijs.cli.massing:mass_start",
+    ),
+    Command(
+        "sprint",
+        "KEY LAP SKATER…",
+        N_("who won a sprint of a mass start"),
+        N_("Records the first three of a sprint, the first one first. They get 3, 2 and 1 points."),
+        ("startbewijs sprint w-mass-start 4 blondin kerkhoff --tournament my-meet",),
+        "startbewijs.cli.massing:sprint",
+    ),
+    Command(
+        "record-mass-start",
+        "KEY",
+        N_("how a mass start ended"),
+        N_(
+            "Records the result of a mass start from a CSV file in the order of the finish, with the columns "
+            "skater, time, laps, status and code; laps only for whoever skated fewer. Recorded again, with a "
+            "reason, it is a correction."
+        ),
+        (
+            "startbewijs record-mass-start w-mass-start --from finish.csv --tournament my-meet",
+            "startbewijs record-mass-start m-mass-start --from finish.csv --laps 15 --why “one lap short, "
+            "the bell rang too early” --tournament my-meet",
+        ),
+        "startbewijs.cli.massing:record_mass_start",
+    ),
+    Command(
         "combine",
         "KEY RACE…",
         N_("races that count together in points: an allround, a sprint"),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
-from startbewijs.log.events.base import DistanceKey, Event, RaceNumber, Text
+from startbewijs.log.events.base import DistanceKey, Event, RaceNumber, Slug, Text, TimeText
 
 CombinationKey = Annotated[str, msgspec.Meta(pattern=r"^[wm]-[a-z0-9]+(-[a-z0-9]+)*\Z", max_length=40)]
 """The key of a classification over several distances: `w-allround`, `m-sprint`."""
+
+MassStartKey = Annotated[str, msgspec.Meta(pattern=r"^[wm]-mass-start\Z")]
+"""The key of a mass start: `w-mass-start`."""
+
+LapNumber = Annotated[int, msgspec.Meta(ge=1, le=200)]
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -28,3 +33,59 @@ class CombinationAnnounced(Event, frozen=True, kw_only=True, tag="combination.an
     combination: CombinationKey
     name: Text | None = None
     parts: Annotated[tuple[Part, ...], msgspec.Meta(min_length=2, max_length=10)]
+
+
+class InMassStart(Event, frozen=True, kw_only=True):
+    """A fact about one race of a mass start: its final, or a semi-final."""
+
+    event: MassStartKey
+    race: Slug = "final"
+
+
+class MassStartAnnounced(InMassStart, frozen=True, kw_only=True, tag="mass_start.announced/1"):
+    """A race of a mass start: how many laps are due, and after which laps there is a sprint for points."""
+
+    name: Text | None = None
+    laps: LapNumber = 16
+    sprints: tuple[LapNumber, ...] = (4, 8, 12)
+
+
+class MassStartDrawn(InMassStart, frozen=True, kw_only=True, tag="mass_start.drawn/1"):
+    """Who starts, in the order of the grid; naming them again replaces that, until the race is skated."""
+
+    skaters: Annotated[tuple[Slug, ...], msgspec.Meta(min_length=2, max_length=64)]
+
+
+class SprintJudged(InMassStart, frozen=True, kw_only=True, tag="sprint.judged/1"):
+    """Who were first in the sprint after a lap, the first one first; judging it again replaces that."""
+
+    lap: LapNumber
+    skaters: Annotated[tuple[Slug, ...], msgspec.Meta(min_length=1, max_length=3)]
+
+
+class Finish(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What one skater's mass start came to: a time, a status, or fewer laps than were skated."""
+
+    skater: Slug
+    time: TimeText | None = None
+    laps: Annotated[int, msgspec.Meta(ge=0, le=200)] | None = None
+    status: Literal["DNF", "DNS", "DQ", "WDR"] | None = None
+    code: Annotated[str, msgspec.Meta(pattern=r"^T[0-9]{2}\Z")] | None = None
+
+
+class MassStartFinished(InMassStart, frozen=True, kw_only=True, tag="mass_start.finished/1"):
+    """The result of every starter, in the order in which they crossed the line.
+
+    `laps` only where the winner skated another number than was due; that needs its reason.
+    """
+
+    finishes: Annotated[tuple[Finish, ...], msgspec.Meta(min_length=1, max_length=64)]
+    laps: LapNumber | None = None
+
+
+class MassStartCorrected(InMassStart, frozen=True, kw_only=True, tag="mass_start.corrected/1"):
+    """The whole result once more, with what was wrong in it put right."""
+
+    reason_due = True
+    finishes: Annotated[tuple[Finish, ...], msgspec.Meta(min_length=1, max_length=64)]
+    laps: LapNumber | None = None

@@ -15,6 +15,9 @@ _PREPARATION = (
     tournament.OfficialNamed,
     tournament.HandCorrectionSet,
     kinds.CombinationAnnounced,
+    kinds.MassStartAnnounced,
+    kinds.MassStartDrawn,
+    kinds.SprintJudged,
     tournament.ProgrammeSet,
     tournament.ProgrammeChanged,
     tournament.DistanceAnnounced,
@@ -47,6 +50,12 @@ def take_back(state: Competition, fact: Fact, slip: Fact | None) -> None:
 
 def _slip(state: Competition, event: Event) -> None:
     """Refuses to take back what is more than a slip of whoever typed it."""
+    if isinstance(event, kinds.SprintJudged) and state.mass_starts[event.event][event.race].finishes:
+        raise Refused(
+            "{event}, race {race}, was skated; judge the sprint anew with its reason instead.",
+            event=event.event,
+            race=event.race,
+        )
     if isinstance(event, _PREPARATION):
         return
     if isinstance(event, racing.PairConfirmed) or not isinstance(event, (InPair, *_IN_A_PAIR)):

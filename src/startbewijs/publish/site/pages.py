@@ -24,14 +24,14 @@ from startbewijs.publish.story.tracing import Trace
 from startbewijs.publish.story.wording import packaged
 from startbewijs.publish.subjects.classified import classified
 from startbewijs.publish.subjects.combined import combination_name, combined_answer
+from startbewijs.publish.subjects.mass import mass_start_answer
 from startbewijs.publish.subjects.racing import race_title, results
 from startbewijs.publish.subjects.recordbook import recordbook
 from startbewijs.publish.subjects.schedule import programme, startlist
 from startbewijs.publish.words import Words
 from startbewijs.results.classification import Stage, classification
 from startbewijs.sport.competition import Competition, Contest
-from startbewijs.sport.distances import Distance
-from startbewijs.sport.kinds import Combination
+from startbewijs.sport.distances import Distance, Sex
 
 
 def addresses(ground: Ground) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def addresses(ground: Ground) -> tuple[str, ...]:
     if ground.procedure is not None:
         fixed.insert(5, "decisions")
     distances = [distance.key for distance in sorted(state.contests)]
-    distances += sorted(state.combinations)
+    distances += [*sorted(state.combinations), *sorted(state.mass_starts)]
     skaters = sorted({skater for contest in state.contests.values() for skater in contest.entrants})
     days = [f"story/{day.isoformat()}" for day in report_days(ground)]
     return (*fixed, *distances, *days, *(f"skater/{skater}" for skater in skaters))
@@ -76,6 +76,8 @@ def named(state: Competition, words: Words) -> dict[str, str]:
             found[title] = contest.distance.key
     for key, combination in state.combinations.items():
         found[combination_name(combination, words)] = key
+    for key in state.mass_starts:
+        found[words.event(key)] = key
     names: dict[str, list[str]] = {}
     for skater in sorted({one for contest in state.contests.values() for one in contest.entrants}):
         names.setdefault(state.skater(skater).name, []).append(skater)
@@ -109,7 +111,12 @@ def _content(site: Site, newest: date | None) -> Content:
         case "skater":
             return skater_page(site, ground.state.skater(rest))
         case _ if head in ground.state.combinations:
-            return _combination(site, ground.state.combinations[head])
+            drawn = combined_answer(ground.snapshot, ground.state.combinations[head]).page(words)
+            name = combination_name(ground.state.combinations[head], words)
+            return _other(site, head, name, [Heading(words.say("Classification")), *drawn.blocks[1:]])
+        case _ if head in ground.state.mass_starts:
+            drawn = mass_start_answer(ground.snapshot, head).page(words)
+            return _other(site, head, words.event(head), drawn.blocks[1:])
         case _:
             return _distance(site, ground.state.contest(head), newest)
 
@@ -186,25 +193,20 @@ def _distance(site: Site, contest: Contest, newest: date | None) -> Content:
     described = news or words.say("Start list, classification and races of the {distance}.", distance=name)
     main = together(
         element("h1", title),
-        _neighbours(site, distance),
+        _neighbours(site, distance.sex, distance.key),
         None if news is None else element("p", news, class_="lead"),
         blocks_drawn(blocks, site.pen()),
     )
     return Content(title, described, main)
 
 
-def _combination(site: Site, combination: Combination) -> Content:
-    """The points of several distances together, and the way to each of them."""
-    words = site.words
-    name = combination_name(combination, words)
+def _other(site: Site, key: str, name: str, blocks: list[Block]) -> Content:
+    """What is no distance, by its key: points of several distances together, or a mass start."""
     title = name[:1].upper() + name[1:]
-    drawn = combined_answer(site.ground.snapshot, combination).page(words)
     main = together(
-        element("h1", title),
-        _neighbours(site, combination),
-        blocks_drawn([Heading(words.say("Classification")), *drawn.blocks[1:]], site.pen()),
+        element("h1", title), _neighbours(site, Sex(key[0]), key), blocks_drawn(blocks, site.pen())
     )
-    return Content(title, _first_words(drawn, title), main)
+    return Content(title, _first_words(Page(blocks), title), main)
 
 
 def _races(drawn: Page, twice: bool) -> list[Block]:
@@ -237,36 +239,26 @@ def _news_of(site: Site, contest: Contest, newest: date | None) -> str | None:
     return None
 
 
-def _neighbours(site: Site, shown: Distance | Combination) -> Html:
-    """The other distances and combinations, by sex."""
-    words = site.words
+def _neighbours(site: Site, own: Sex, shown: str) -> Html:
+    """What else is skated, by sex; the sex of the page that is shown comes first."""
+    state, words = site.ground.state, site.words
+    keys = [*sorted(state.combinations), *sorted(state.mass_starts)]
+    sexes = {one.sex for one in state.contests} | {Sex(key[0]) for key in keys}
     lists = []
-    for sex in sorted({one.sex for one in site.ground.state.contests}, key=lambda one: one is not shown.sex):
+    for sex in sorted(sexes, key=lambda one: one is not own):
+        named_ = [(contest.distance.key, words.metres(contest.distance)) for contest in state.of_sex(sex)]
+        named_ += [
+            (key, combination_name(state.combinations[key], words))
+            for key in sorted(state.combinations)
+            if key[0] == sex
+        ]
+        named_ += [(key, words.event(key, short=True)) for key in sorted(state.mass_starts) if key[0] == sex]
         links = [
             element(
                 "li",
-                element(
-                    "a",
-                    words.metres(contest.distance),
-                    href=site.links.to(contest.distance.key),
-                    aria_current="page" if contest.distance == shown else None,
-                ),
+                element("a", text, href=site.links.to(key), aria_current="page" if key == shown else None),
             )
-            for contest in site.ground.state.of_sex(sex)
+            for key, text in named_
         ]
-        links += [
-            element(
-                "li",
-                element(
-                    "a",
-                    combination_name(combination, words),
-                    href=site.links.to(key),
-                    aria_current="page" if combination == shown else None,
-                ),
-            )
-            for key, combination in site.ground.state.combinations.items()
-            if combination.sex is sex
-        ]
-        named_ = words.sex(sex)
-        lists.append(element("li", element("span", named_), element("ul", *links)))
+        lists.append(element("li", element("span", words.sex(sex)), element("ul", *links)))
     return element("nav", element("ul", *lists), aria_label=words.say("Distances"), class_="distances")

@@ -10,6 +10,7 @@ from startbewijs.log.events import decisions, drawing, kinds, racing, tournament
 from startbewijs.log.events.base import Event, InRace
 from startbewijs.publish.subjects.clocks import source_name
 from startbewijs.publish.subjects.combined import combination_name
+from startbewijs.publish.subjects.mass import mass_start_title
 from startbewijs.publish.subjects.officials import office_name
 from startbewijs.publish.subjects.pairs import called, pair_called
 from startbewijs.publish.subjects.racing import race_title
@@ -433,6 +434,42 @@ def _combination(event: kinds.CombinationAnnounced, to: Teller) -> str:
     return to.say("{combination}: the points of {races} together", combination=named, races=races)
 
 
+def _in_mass_start(said: str) -> Callable[[kinds.InMassStart, Teller], str]:
+    return lambda event, to: to.say(said, event=mass_start_title(event.event, event.race, to.words))
+
+
+def _mass_start_announced(event: kinds.MassStartAnnounced, to: Teller) -> str:
+    return to.say(
+        "{event}: {laps} laps", event=mass_start_title(event.event, event.race, to.words), laps=event.laps
+    )
+
+
+def _mass_start_drawn(event: kinds.MassStartDrawn, to: Teller) -> str:
+    return to.words.count(
+        "{event}: {n} skater starts",
+        "{event}: {n} skaters start",
+        len(event.skaters),
+        event=mass_start_title(event.event, event.race, to.words),
+    )
+
+
+def _sprint(event: kinds.SprintJudged, to: Teller) -> str:
+    return to.say(
+        "{event}: the sprint after lap {lap} goes to {skaters}",
+        event=mass_start_title(event.event, event.race, to.words),
+        lap=event.lap,
+        skaters=", ".join(map(to.name, event.skaters)),
+    )
+
+
+def _mass_start_finished(event: kinds.MassStartFinished, to: Teller) -> str:
+    return to.say(
+        "{event}: {skater} is the first to finish",
+        event=mass_start_title(event.event, event.race, to.words),
+        skater=to.name(event.finishes[0].skater),
+    )
+
+
 _TOLD: dict[type[Event], Callable[[Any, Teller], str]] = {
     tournament.SourceCited: _source_cited,
     tournament.TournamentOpened: _opened,
@@ -474,6 +511,11 @@ _TOLD: dict[type[Event], Callable[[Any, Teller], str]] = {
     racing.RecordPublished: _record,
     racing.DistanceClosed: _distance_closed,
     kinds.CombinationAnnounced: _combination,
+    kinds.MassStartAnnounced: _mass_start_announced,
+    kinds.MassStartDrawn: _mass_start_drawn,
+    kinds.SprintJudged: _sprint,
+    kinds.MassStartFinished: _mass_start_finished,
+    kinds.MassStartCorrected: _in_mass_start(N_("{event}: the result is corrected")),
     decisions.ProtestLodged: _protest,
     decisions.ProtestDecided: _protest_decided,
     decisions.CalamityRecorded: _on_distance(N_("calamity of {skater} on the {distance}")),
