@@ -17,6 +17,7 @@ _LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
 _MENU = (
     ("", N_("Who goes")),
     ("now", N_("Now")),
+    ("skaters", N_("Skaters")),
     ("programme", N_("Programme")),
     ("story", N_("Report")),
     ("records", N_("Records")),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from startbewijs.outlook.ladder import Uncovered
 from startbewijs.publish.html.drawing import blocks_drawn
 from startbewijs.publish.html.markup import Html, element, together
-from startbewijs.publish.page import Heading, Sentence, Tone, plain, text
+from startbewijs.publish.page import Block, Heading, Sentence, Tone, plain, text
 from startbewijs.publish.site.changes import supposed_blocks
 from startbewijs.publish.site.frame import Site
 from startbewijs.publish.site.ice import ARMBANDS, LANES, OnIce, Passing, Seat, against
@@ -31,12 +31,8 @@ def ice_title(site: Site, seen: OnIce) -> str:
 
 def ice_drawn(site: Site, seen: OnIce) -> Html:
     """A pair on the ice, lane by lane, and what it would do to the order if it were confirmed just so."""
-    words = site.words
     lanes = [_seat(site, seen, seat) for seat in seen.seats]
-    supposed = [*supposed_blocks(site, seen)]
-    if supposed:
-        said = words.say("Not confirmed by the referee yet; if it is, as it stands:")
-        supposed = [Heading(words.say("If confirmed"), level=3), Sentence(text(said, Tone.QUIET)), *supposed]
+    supposed = [*confirmed_blocks(site, seen)]
     return element(
         "section",
         element("h3", ice_title(site, seen)),
@@ -44,6 +40,15 @@ def ice_drawn(site: Site, seen: OnIce) -> Html:
         element("div", blocks_drawn(supposed, site.pen()), class_="supposed") if supposed else None,
         class_="ice",
     )
+
+
+def confirmed_blocks(site: Site, seen: OnIce) -> list[Block]:
+    """What a pair would do to the order, labelled as supposed; nothing while neither is at an end."""
+    supposed = [*supposed_blocks(site, seen)]
+    if not supposed:
+        return []
+    said = site.words.say("Not confirmed by the referee yet; if it is, as it stands:")
+    return [Heading(site.words.say("If confirmed"), level=3), Sentence(text(said, Tone.QUIET)), *supposed]
 
 
 def band(colour: str | None) -> Html | None:

@@ -8,10 +8,12 @@ from datetime import date
 from startbewijs.errors import Refused
 from startbewijs.publish.html.drawing import blocks_drawn
 from startbewijs.publish.html.markup import Html, element, together
-from startbewijs.publish.page import Block, Heading, Page, Row, Sentence, Table, plain
+from startbewijs.publish.page import Block, Heading, Page, Row, Sentence, Table, plain, text
 from startbewijs.publish.site.frame import Content, Site, document
 from startbewijs.publish.site.ground import Ground
+from startbewijs.publish.site.laps import laps_section
 from startbewijs.publish.site.now import now_page
+from startbewijs.publish.site.people import skaters_page
 from startbewijs.publish.site.skater import skater_page
 from startbewijs.publish.site.texts import about_page, decisions_page
 from startbewijs.publish.site.wall import wall
@@ -22,6 +24,7 @@ from startbewijs.publish.story.forms import edition as report
 from startbewijs.publish.story.telling import tellable
 from startbewijs.publish.story.tracing import Trace
 from startbewijs.publish.story.wording import packaged
+from startbewijs.publish.subjects.card import tickets_text
 from startbewijs.publish.subjects.classified import classified
 from startbewijs.publish.subjects.combined import combination_name, combined_answer
 from startbewijs.publish.subjects.mass import mass_start_answer
@@ -37,9 +40,9 @@ from startbewijs.sport.distances import Distance, Sex
 def addresses(ground: Ground) -> tuple[str, ...]:
     """The address of every page there is at a position; the first page has the empty one."""
     state = ground.state
-    fixed = ["", "now", "wall", "programme", "records", "about"]
+    fixed = ["", "now", "wall", "skaters", "programme", "records", "about"]
     if ground.procedure is not None:
-        fixed.insert(5, "decisions")
+        fixed.insert(6, "decisions")
     distances = [distance.key for distance in sorted(state.contests)]
     distances += [*sorted(state.combinations), *sorted(state.mass_starts)]
     skaters = sorted({skater for contest in state.contests.values() for skater in contest.entrants})
@@ -97,6 +100,8 @@ def _content(site: Site, newest: date | None) -> Content:
             return who_goes(site, None if newest is None else _lead(site, newest))
         case "now":
             return now_page(site)
+        case "skaters":
+            return skaters_page(site)
         case "programme":
             return _plain(site, programme(ground.snapshot).page(words))
         case "records":
@@ -183,6 +188,10 @@ def _distance(site: Site, contest: Contest, newest: date | None) -> Content:
             Heading(words.say("Classification")),
             *classified(snapshot, distance).page(words).blocks[1:],
         ]
+    if ground.procedure is not None:
+        tickets = tickets_text(ground.procedure, distance, words)
+        blocks[1:1] = [Sentence(text(tickets))] if tickets else []
+    if table.stage is not Stage.NOT_BEGUN:
         blocks += _races(results(snapshot, distance).page(words), contest.counting.races > 1)
         if table.stage is Stage.UNDER_WAY:
             blocks += [
@@ -196,6 +205,7 @@ def _distance(site: Site, contest: Contest, newest: date | None) -> Content:
         _neighbours(site, distance.sex, distance.key),
         None if news is None else element("p", news, class_="lead"),
         blocks_drawn(blocks, site.pen()),
+        None if table.stage is Stage.NOT_BEGUN else laps_section(site, contest),
     )
     return Content(title, described, main)
 

@@ -18,11 +18,14 @@ from startbewijs.publish.page import (
     row,
 )
 from startbewijs.publish.site.frame import Content, Site
-from startbewijs.publish.site.who import reason_blocks
+from startbewijs.publish.site.who import reason_parts
 from startbewijs.publish.subjects.outlook.proof import verdict
 from startbewijs.publish.subjects.outlook.prospect import Prospect
 from startbewijs.publish.subjects.outlook.signs import bar, interval, sign, tone
 from startbewijs.sport.skaters import Skater
+
+_VERDICT = 2
+"""The blocks with which a proof begins: the status, and what it means in a sentence."""
 
 
 def skater_page(site: Site, skater: Skater) -> Content:
@@ -30,7 +33,8 @@ def skater_page(site: Site, skater: Skater) -> Content:
     words, ground = site.words, site.ground
     proved = ground.prospect(skater.id)
     head, said = None, skater.name
-    blocks: list[Block] = []
+    why: list[Block] = []
+    needed: list[Block] = []
     about: list[Block] = []
     if ground.procedure is not None:
         about = list(ground.explained(skater).page(words).blocks[1:])
@@ -38,19 +42,36 @@ def skater_page(site: Site, skater: Skater) -> Content:
         one, found = proved
         said = f"{sign(found.status, words)}. {verdict(one, found, words)}"
         head = _picture(site, one, found)
-        blocks = reason_blocks(site, one, found, tables=True)
+        why, needed = reason_parts(site, one, found, tables=True)
     who = about.pop(0) if about and isinstance(about[0], Sentence) else None
+    skated, about = _parted(about)
     pen = Pen(words, {text_: where for text_, where in site.pen().links.items() if text_ != skater.name})
-    course = _course(site, skater)
     main = together(
         element("h1", skater.name),
         None if who is None else blocks_drawn([who], pen),
         head,
-        element("section", blocks_drawn(blocks, pen), class_="proof") if blocks else None,
-        blocks_drawn(about, pen),
-        blocks_drawn(course, pen),
+        element("section", blocks_drawn(why[:_VERDICT], pen), class_="proof") if why else None,
+        blocks_drawn([*skated, *needed, *about], pen),
+        _proof(site, why[_VERDICT:], pen),
+        blocks_drawn(_course(site, skater), pen),
     )
     return Content(skater.name, said, main)
+
+
+def _parted(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """What was skated and is still to be skated, the first part of an explanation; and the rest of it."""
+    heads = [n for n, one in enumerate(blocks) if isinstance(one, Heading)]
+    if len(heads) < 2:
+        return blocks, []
+    return blocks[: heads[1]], blocks[heads[1] :]
+
+
+def _proof(site: Site, blocks: list[Block], pen: Pen) -> Html | None:
+    """The proof of the status row by row, which opens for who wants to see it."""
+    if not blocks:
+        return None
+    summary = element("summary", site.words.say("Why: the order above, counted out"))
+    return element("details", summary, blocks_drawn(blocks, pen), id="why")
 
 
 def _picture(site: Site, one: Prospect, found: Outlook) -> Html | None:

@@ -10,6 +10,9 @@ from startbewijs.publish.html.drawing import blocks_drawn, text_drawn
 from startbewijs.publish.html.markup import Html, element, together
 from startbewijs.publish.page import Block, Cell, Heading, Page, Row, Sentence, Table, plain, text
 from startbewijs.publish.site.frame import Content, Site
+from startbewijs.publish.site.ice import OnIce, on_the_ice
+from startbewijs.publish.site.lanes import confirmed_blocks, ice_title
+from startbewijs.publish.site.people import in_short
 from startbewijs.publish.subjects.choice import Choice
 from startbewijs.publish.subjects.claimed import claim_blocks
 from startbewijs.publish.subjects.legend import doublure_legend
@@ -37,12 +40,27 @@ def who_goes(site: Site, lead: Html | None) -> Content:
     main = together(
         element("h1", title),
         lead,
+        in_short(site, orders),
+        *(_ice(site, seen) for seen in on_the_ice(ground)),
         element("div", *(_order(site, one) for one in orders), class_="orders"),
         _how_to_read(site, doublures=doublures, line=any(one.limit is not None for one in orders)),
         _waiting(site),
         _decided(site, orders),
     )
     return Content(title, description(orders, words), main)
+
+
+def _ice(site: Site, seen: OnIce) -> Html:
+    """That a pair is on the ice, and what it would do to the order if it is confirmed as it stands."""
+    words = site.words
+    link = element("a", words.say("Everything about now"), href=site.links.to("now"))
+    return element(
+        "section",
+        element("h2", words.say("On the ice")),
+        element("p", f"{ice_title(site, seen)}. ", link),
+        blocks_drawn(confirmed_blocks(site, seen), site.pen(2)),
+        class_="supposed",
+    )
 
 
 def description(orders: Iterable[Choice], words: Words) -> str:
@@ -81,6 +99,7 @@ def _order(site: Site, one: Choice) -> Html:
         element("ol", *rows, class_="order"),
         blocks_drawn(tail, site.pen()),
         aria_label=sex[:1].upper() + sex[1:],
+        id=f"order-{one.sex.name.lower()}",
     )
 
 
@@ -155,18 +174,31 @@ def _reason(site: Site, skater: str) -> Html:
 
 def reason_blocks(site: Site, one: Prospect, found: Outlook, *, tables: bool = False) -> list[Block]:
     """The proof of a status and what is needed, without the titles; the order itself only where `tables`."""
+    why, needed = reason_parts(site, one, found, tables=tables)
+    return [*why, *needed]
+
+
+def reason_parts(
+    site: Site, one: Prospect, found: Outlook, *, tables: bool
+) -> tuple[list[Block], list[Block]]:
+    """The proof of a status, its word and verdict first; and what is needed, if anything still is."""
     ground, words = site.ground, site.words
     proof = ground.proof(found.skater)
     because = why_answer(ground.snapshot, one, found, proof.why).page(words)
-    blocks: list[Block] = [
+    why: list[Block] = [
         Sentence(text(sign(found.status, words), tone(found.status))),
         *_said(because, tables),
     ]
-    if found.status in (Status.WAITING, Status.POSSIBLE):
-        needed = needs_answer(ground.snapshot, one, found, proof.needs)
-        blocks.append(Heading(words.say("What {skater} needs", skater=one.name(found.skater))))
-        blocks += _said(needed.page(words), tables)
-    return blocks
+    if found.status not in (Status.WAITING, Status.POSSIBLE):
+        return why, []
+    needed = needs_answer(ground.snapshot, one, found, proof.needs)
+    title = words.say("What {skater} needs", skater=one.name(found.skater))
+    return why, [Heading(title), *map(lowered, _said(needed.page(words), tables))]
+
+
+def lowered(block: Block) -> Block:
+    """A block below a heading of its own: its headings are one level deeper."""
+    return Heading(block.text, block.about, block.level + 1) if isinstance(block, Heading) else block
 
 
 def _said(page: Page, tables: bool) -> Sequence[Block]:

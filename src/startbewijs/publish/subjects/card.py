@@ -45,6 +45,7 @@ from startbewijs.publish.subjects.remarks import STATUSES, kind_name
 from startbewijs.publish.words import N_, Words
 from startbewijs.results.classification import Line, classification
 from startbewijs.results.records import standing_marks
+from startbewijs.selection.procedure import Procedure
 from startbewijs.selection.procedure import Row as ProcedureRow
 from startbewijs.sport.competition import Competition, Contest, Mark, Pair
 from startbewijs.sport.distances import Distance, Lane
@@ -94,7 +95,7 @@ def speakers_card(
         "skater": skater_data(skater),
         "distance": distance_data(distance),
         "outlook": None if found is None else outlook_data(one, found),
-        "rows": [{"row": each.number, "rank": each.rank} for each in _rows(one, distance)],
+        "rows": [{"row": each.number, "rank": each.rank} for each in _rows(one.procedure, distance)],
         "marks": [_mark_data(state, mark) for mark in marks],
         "races": [_race_data(state, contest, skater, number) for number in _numbers(contest)],
     }
@@ -105,7 +106,7 @@ def speakers_card(
         if known:
             drawn.add(Sentence(text(known)))
         title = words.distance(distance)
-        drawn.add(Heading(title[:1].upper() + title[1:], _when(state, distance, words)))
+        drawn.add(Heading(title[:1].upper() + title[1:], race_hour(state, distance, words)))
         drawn.add(*[Sentence(text(said), "·") for said in _here(state, contest, skater, words)])
         if marks:
             drawn.add(_mark_table(state, marks, words))
@@ -123,7 +124,8 @@ def _numbers(contest: Contest) -> range:
     return range(1, contest.counting.races + 1)
 
 
-def _when(state: Competition, distance: Distance, words: Words) -> str:
+def race_hour(state: Competition, distance: Distance, words: Words) -> str:
+    """The day and the hour of a distance, as they were announced."""
     day, start = announced(state, distance)
     if day is None:
         return ""
@@ -131,7 +133,7 @@ def _when(state: Competition, distance: Distance, words: Words) -> str:
     return said if start is None else f"{said}, {words.hour(start)}"
 
 
-def _pair(contest: Contest, skater: Skater, number: int) -> Pair | None:
+def last_pair(contest: Contest, skater: Skater, number: int) -> Pair | None:
     """The last pair of a race in which a skater was put: a re-skate comes after the first try."""
     held = contest.races.get(number)
     pairs = [] if held is None else [pair for pair in in_order(held) if pair.run(skater.id)]
@@ -153,8 +155,8 @@ def _here(state: Competition, contest: Contest, skater: Skater, words: Words) ->
     line = classification(contest).line(skater.id)
     for number in _numbers(contest):
         title = race_title(contest, number, words)
-        pair = _pair(contest, skater, number)
-        parts = [] if pair is None else [*_drawn(state, pair, skater, words)]
+        pair = last_pair(contest, skater, number)
+        parts = [] if pair is None else [*drawn_words(state, pair, skater, words)]
         outcome = None if line is None or len(line.races) < number else line.races[number - 1]
         if outcome is not None and outcome.time is not None:
             parts.append(words.time(outcome.time))
@@ -164,7 +166,8 @@ def _here(state: Competition, contest: Contest, skater: Skater, words: Words) ->
         yield f"{title[:1].upper()}{title[1:]}: {said}."
 
 
-def _drawn(state: Competition, pair: Pair, skater: Skater, words: Words) -> Iterator[str]:
+def drawn_words(state: Competition, pair: Pair, skater: Skater, words: Words) -> Iterator[str]:
+    """In which pair a skater is, in which lane and against whom, as far as that is known."""
     if pair.reskate:
         yield words.say("re-skate")
     elif pair.number is not None or pair.from_end in (1, 2):
@@ -226,8 +229,17 @@ def _settled(line: Line) -> bool:
     return line.time is not None or any(outcome.position is not None for outcome in line.races)
 
 
-def _rows(one: Prospect, distance: Distance) -> list[ProcedureRow]:
-    return [each for each in one.procedure.orders[one.sex] if each.distance == distance]
+def _rows(procedure: Procedure, distance: Distance) -> list[ProcedureRow]:
+    return [each for each in procedure.orders[distance.sex] if each.distance == distance]
+
+
+def tickets_text(procedure: Procedure, distance: Distance, words: Words) -> str:
+    """Which ranks of a distance carry a ticket, each with its row; nothing where none does."""
+    listed = [
+        words.say("{rank} (row {row})", rank=words.ordinal(each.rank or 0), row=each.number)
+        for each in _rows(procedure, distance)
+    ]
+    return words.say("Tickets here: {ranks}.", ranks=words.listed(listed)) if listed else ""
 
 
 def _stake(
@@ -247,13 +259,9 @@ def _stake(
             yield Sentence(
                 text(words.count("Holds row {rows}.", "Holds rows {rows}.", len(held), rows=numbers)), "·"
             )
-    rows = _rows(one, distance)
-    if rows and open_:
-        listed = words.listed(
-            words.say("{rank} (row {row})", rank=words.ordinal(each.rank or 0), row=each.number)
-            for each in rows
-        )
-        yield Sentence(text(words.say("Tickets here: {ranks}.", ranks=listed)), "·")
+    said = tickets_text(one.procedure, distance, words)
+    if said and open_:
+        yield Sentence(text(said), "·")
     if need is None or found is None or found.status not in (Status.WAITING, Status.POSSIBLE):
         return
     if need.start is not None:
@@ -273,7 +281,7 @@ def _mark_data(state: Competition, mark: Mark) -> Data:
 
 
 def _race_data(state: Competition, contest: Contest, skater: Skater, number: int) -> Data:
-    pair = _pair(contest, skater, number)
+    pair = last_pair(contest, skater, number)
     run = None if pair is None else pair.run(skater.id)
     other = None if pair is None else _against(pair, skater)
     line = classification(contest).line(skater.id)

@@ -224,7 +224,7 @@ def _both(contest: Contest, line: Line, noticed: tuple[Noticed, ...], words: Wor
 def _race_cell(line: Line, n: int, words: Words) -> Cell:
     outcome = line.races[n]
     counts = line.counted == outcome.race
-    return cell(result_text(outcome, words, tone=Tone.PLAIN if counts else Tone.QUIET))
+    return cell(result_text(outcome, words, tone=Tone.STRONG if counts else Tone.QUIET))
 
 
 def _line_data(state: Competition, contest: Contest, line: Line, noticed: tuple[Noticed, ...]) -> Data:

@@ -8,10 +8,11 @@ from startbewijs.outlook.status import Outlook
 from startbewijs.publish.answer import Answer, Data, distance_data, head_data, noted, skater_data, state_line
 from startbewijs.publish.page import Heading, Page, Sentence, Tone, plain, text
 from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.card import drawn_words, last_pair
 from startbewijs.publish.subjects.choice import Choice, choices
 from startbewijs.publish.subjects.people import introduced
 from startbewijs.publish.subjects.proved import proved_data, with_proof
-from startbewijs.publish.subjects.racing import race_title
+from startbewijs.publish.subjects.racing import hours, race_title
 from startbewijs.publish.subjects.reasons import reason_blocks, sentence
 from startbewijs.publish.subjects.remarks import STATUSES, outcome_data, remarks
 from startbewijs.publish.words import Words, spoken
@@ -20,7 +21,7 @@ from startbewijs.results.outcomes import Outcome, outcomes
 from startbewijs.results.records import Noticed, records
 from startbewijs.selection.explain import Reason, reasons, still_to_race
 from startbewijs.selection.procedure import Procedure
-from startbewijs.sport.competition import Competition, Contest
+from startbewijs.sport.competition import Competition, Contest, Status
 from startbewijs.sport.skaters import Skater
 
 _COLUMNS = (
@@ -69,7 +70,7 @@ def explained_in(snapshot: Snapshot, one: Choice, skater: Skater) -> Answer:
         known = introduced(skater, words)
         if known:
             drawn.add(Sentence(text(known, Tone.QUIET)))
-        skated = [Sentence(text(line), "·") for line in _skated(noticed, entered, words)]
+        skated = [Sentence(text(line), "·") for line in _skated(state, noticed, entered, words)]
         if skated:
             drawn.add(Heading(words.say("On the ice")), *skated)
         drawn.add(*reason_blocks(one, skater, found, words))
@@ -88,12 +89,16 @@ def _entered(state: Competition, skater: Skater) -> Iterator[_Entered]:
                 yield contest, outcomes(contest, number)[skater.id], line if number == shown else None
 
 
-def _skated(noticed: tuple[Noticed, ...], entered: Sequence[_Entered], words: Words) -> list[str]:
+def _skated(
+    state: Competition, noticed: tuple[Noticed, ...], entered: Sequence[_Entered], words: Words
+) -> list[str]:
     """A sentence for every race of the skater."""
     lines = []
     for contest, outcome, line in entered:
         digits = 3 if line is not None and line.separated and line.counted == outcome.race else 2
         came_to = words.say(STATUSES[outcome.status]) if outcome.time is None else ""
+        if outcome.status is Status.AWAITED:
+            came_to = ", ".join([came_to, *_to_come(state, contest, outcome, words)])
         if outcome.time is not None:
             came_to = words.time(outcome.time, digits)
         title = race_title(contest, outcome.race, words)
@@ -105,6 +110,17 @@ def _skated(noticed: tuple[Noticed, ...], entered: Sequence[_Entered], words: Wo
             said += words.say("; {rank} in the classification", rank=words.ordinal(line.rank))
         lines.append(f"{said}. {remark}." if whole else f"{said}.")
     return lines
+
+
+def _to_come(state: Competition, contest: Contest, outcome: Outcome, words: Words) -> Iterator[str]:
+    """When a race to come is, and in which pair, as far as that is known."""
+    when = hours(state, contest, outcome.race, words)
+    if when:
+        yield when
+    skater = state.skater(outcome.skater)
+    pair = last_pair(contest, skater, outcome.race)
+    if pair is not None and pair.confirmed is None:
+        yield from drawn_words(state, pair, skater, words)
 
 
 def _races_data(noticed: tuple[Noticed, ...], entered: Sequence[_Entered]) -> list[Data]:

@@ -267,9 +267,16 @@ def _race_table(
 
 
 def _race_remarks(contest: Contest, line: Line, noticed: tuple[Noticed, ...], words: Words) -> Text:
-    """The remarks behind a result, and what of it was not published, unless a note says that."""
+    """The remarks behind a result, and what of it was not published, unless a note says that.
+
+    Of two races the one that counts for the skater says so.
+    """
     outcome = line.races[0]
     said = remarks(contest, outcome, noticed, words)
+    if contest.counting is Counting.BEST and outcome.time is not None:
+        whole = classification(contest).line(line.skater)
+        if whole is not None and whole.counted == outcome.race:
+            said = joined([part for part in (said, text(words.say("counts"), Tone.QUIET)) if part], ", ")
     if outcome.status is not Status.UNKNOWN or outcome.why:
         return said
     ranked = line.rank is not None

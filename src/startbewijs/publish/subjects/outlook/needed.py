@@ -161,7 +161,7 @@ def _blocks(one: Prospect, need: Need, words: Words) -> list[Block]:
         columns = (
             Column(words.say("rank")),
             Column(words.say("place by the order"), Align.RIGHT),
-            Column(words.say("means")),
+            Column(words.say("means"), flows=True),
         )
         table = Table(columns, tuple(_rank_row(rank, words) for rank in need.ranks))
         blocks.append(table)
