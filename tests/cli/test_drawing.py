@@ -480,6 +480,73 @@ def test_a_pair_on_the_ice_is_no_longer_changed_and_a_change_needs_its_reason(
     assert (2, "inner", "cat") in starts(ask, "startlist", "w500")
 
 
+def test_pairs_are_changed_as_they_are_typed_and_two_may_change_places(ask: Ask, tmp_path: Path) -> None:
+    log = trials().draws("w500", "1", "gwen", number=1)
+    for number, pair in enumerate((("ann", "bea"), ("cat", "dee"), ("eve", "flo")), 2):
+        log.draws("w500", str(number), *pair, number=number)
+    brought_in(ask, tmp_path, log)
+    why = ("--record", "--why", "as the teams agreed")
+    assert ask("re-pair", "w500", "--pair", "2: Ann, Dee", "--pair", "3: Cat, Bea", *why).code == 0
+    assert ask("re-pair", "w500", "--pair", "4: Cat, Bea", "--pair", "3: Flo, Eve", *why).code == 0
+    assert ask("re-pair", "w500", "--pair", "1:", "--pair", "2: ann, gwen", *why).code == 0
+    said = ask("re-pair", "w500", "--pair", "3: , eve", *why)
+    assert said.code == 0, said.err
+    assert starts(ask, "startlist", "w500", "--race", "1") == [
+        (2, "inner", "ann"),
+        (2, "outer", "gwen"),
+        (3, "outer", "eve"),
+        (4, "inner", "cat"),
+        (4, "outer", "bea"),
+    ]
+    shown = ask("startlist", "w500", "--race", "1").out
+    assert "Pair 1 is not skated: as the teams agreed" in shown
+    assert "Pair 4 is not skated" not in shown
+    assert ask("verify").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--pair", "Ann, Bea"), "names no pair; write its number"),
+        (("--pair", "9: Ann, Bea"), "has no pair “9”"),
+        (("--pair", "1: Ann, Zoe"), "--pair 1: No skater here is called “Zoe”"),
+        (("--pair", "1: Ann, m-abe"), "--pair 1: M M-Abe is not entered"),
+        (("--pair", "1: Ann, Ann"), "a pair needs two different skaters"),
+        (("--pair", "1: Ann, Bea, Cat"), "is no pair"),
+        (("--pair", "1: Ann, Dee"), "Dee Dee is in pair 2 already; change that pair first."),
+        (("--pair", "1: Ann, Eve"), "Eve Eve has withdrawn from w500."),
+        (("--pair", "1: Ann", "--pair", "1: Bea"), "pair 1 changes twice; say it once"),
+        (("--pair", "3: Flo"), "is on the ice or has skated; it can no longer change"),
+        (("--pair", "3:"), "is on the ice or has skated; it can no longer change"),
+        (("--pair", "1: Ann", "--join"), "give one of them at a time"),
+        (("--race", "2", "--pair", "1: Ann"), "No pair of the women's 500 m is drawn yet"),
+    ],
+)
+@pytest.mark.parametrize("how", [(), ("--record", "--why", "so")], ids=["shown", "recorded"])
+def test_a_change_that_cannot_be_is_refused_when_shown_and_when_recorded(
+    ask: Ask, refused: Refusal, tmp_path: Path, words: tuple[str, ...], said: str, how: tuple[str, ...]
+) -> None:
+    log = trials().draws("w500", "1", "ann", "bea", number=1).draws("w500", "2", "cat", "dee", number=2)
+    log.draws("w500", "3", "flo", number=3)
+    log.add(tournament.EntryWithdrawn(distance="w500", skater="eve"), why="ill")
+    log.add(racing.PairCalled(distance="w500", pair="3"))
+    brought_in(ask, tmp_path, log)
+    before = ask("export").out
+    assert said in refused("re-pair", "w500", *words, *how)
+    assert ask("export").out == before
+
+
+def test_a_draw_is_taken_back_for_one_that_was_published(ask: Ask, refused: Refusal, own: Log) -> None:
+    ask("draw", "w500", "--seed", "1", "--record")
+    words = ("draw", "w500", "--pair", "ann, bea", "--pair", "cat, dee")
+    assert "has 4 pairs already" in refused(*words)
+    assert "Say with --why" in refused(*words, "--again", "--record")
+    command = [word if word != "…" else "the federation drew" for word in offered(ask(*words, "--again").out)]
+    assert ask(*command).code == 0
+    assert len(starts(ask, "startlist", "w500")) == 4
+    assert "it has no seed" in ask("check-draw", "w500").out
+
+
 @pytest.mark.parametrize("lie", ["lanes", "one pair less", "another seed", "more pairs than there are"])
 def test_pairs_that_do_not_follow_from_their_seed_are_found(
     ask: Ask, refused: Refusal, tmp_path: Path, lie: str

@@ -36,6 +36,10 @@ def test_every_template_begins_a_tournament_whose_log_holds(ask: Ask, template: 
     announced = {one["distance"]: one.get("counting") for one in events if "announced" in one["type"]}
     due = {key.key: how.value if how.races > 1 else None for key, how in begun.distances.items()}
     assert announced == due
+    drawn = {one["distance"]: one.get("second_draw") for one in events if "announced" in one["type"]}
+    assert drawn == {
+        key.key: begun.second_draw if how.races > 1 else None for key, how in begun.distances.items()
+    }
     adopted = [one["procedure"] for one in events if "adopted" in one["type"]]
     assert adopted == ([begun.procedure] if begun.procedure else [])
 
@@ -127,6 +131,7 @@ def test_further_distances_are_announced(ask: Ask, refused: Callable[..., str]) 
         (("m5000", "w1500"), "announced already"),
         (("m5000", "--races", "2"), "Say what counts"),
         (("m5000", "--counting", "best"), "about two races"),
+        (("m5000", "--second-draw", "swapped"), "about two races"),
         (("m5000", "--races", "3"), "once or twice"),
         (("m3000",), "is not a distance"),
         ((), "Say which distances"),

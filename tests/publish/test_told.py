@@ -116,6 +116,13 @@ ON_ANNA: dict[str, Any] = IN_PAIR | {"skater": "anna"}
             "500 m vrouwen, tweede race: een loting van 1 rit, overgenomen zoals gepubliceerd",
         ),
         (
+            tournament.DistanceAnnounced(distance="w1000", counting="best", second_draw="ranking"),
+            "women's 1000 m will be skated twice, the better time counts; the second race is drawn by the "
+            "ranking of the first",
+            "1000 m vrouwen wordt twee keer gereden, de beste tijd telt; de tweede race wordt geloot op de "
+            "uitslag van de eerste",
+        ),
+        (
             drawing.PairCancelled(**IN_PAIR),
             "women's 500 m, second race: pair 1 is not skated",
             "500 m vrouwen, tweede race: rit 1 wordt niet gereden",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,19 +18,19 @@ from startbewijs.errors import Refused
 from startbewijs.log.events.base import Event
 from startbewijs.log.events.drawing import DrawMade
 from startbewijs.log.events.racing import PairDrawn
+from startbewijs.log.facts import Fact
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.drawn import Drawn, draw_answer, repeated_answer
 from startbewijs.publish.subjects.racing import race_numbers
-from startbewijs.publish.subjects.recorded import proposed
 from startbewijs.publish.words import N_
 from startbewijs.service import queries
 from startbewijs.service.drawn_again import repeated
+from startbewijs.service.library import Library
 from startbewijs.service.naming import distance_named, skater_named, whole_number
-from startbewijs.service.office.acting import acted
+from startbewijs.service.office.acting import Hand, acted
 from startbewijs.service.office.drawing import Wanted, fresh_seed
 from startbewijs.service.office.drawn_elsewhere import Typed, published, ranking_read, read, typed
-from startbewijs.service.office.redrawing import Decided, as_seen, decided
-from startbewijs.service.office.repairing import repaired
+from startbewijs.service.office.redrawing import Decided, as_seen, decided, taken_back
 from startbewijs.service.taking_over import own
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Distance
@@ -198,7 +198,7 @@ def draw(
     number = 1 if race is None else race
     if published_in is not None or pair:
         pairs = _pairs(published_in, pair or [], way)
-        typed_in = partial(
+        take = partial(
             published,
             distance=named,
             race=number,
@@ -207,17 +207,21 @@ def draw(
             lanes=not lanes,
             unclosed=way.unclosed,
         )
+
+        def taken_over(state: Competition) -> tuple[Event, ...]:
+            if not way.again:
+                return tuple(take(state))
+            back, without = taken_back(_facts(library, tournament, state), state, named, number)
+            return (*back, *take(without))
+
         if record:
-            return acting.tell(acted(library, tournament, hand, typed_in))
-        draw_, *drawn = typed_in(found.competition)
-        assert isinstance(draw_, DrawMade)
-        words = [
-            *(("--published", str(published_in)) if published_in else ()),
-            *_repeated("--pair", pair or []),
-        ]
+            _reason_due(way, hand)
+            return acting.tell(acted(library, tournament, hand, taken_over))
+        words = [] if published_in is None else ["--published", str(published_in)]
+        words += [word for one in pair or () for word in ("--pair", one)]
         words += ["--no-lanes"] * lanes + way.typed
         command = _command(named.key, number, words, acting)
-        return acting.show(draw_answer(found, Drawn(draw_, tuple(_couples(drawn)), {}, command)))
+        return acting.show(draw_answer(found, _as_drawn(taken_over(found.competition), command)))
     if lanes:
         raise Refused("--no-lanes goes with a published draw: --published FILE, or --pair.")
     wanted = _wanted(found, named, number, way)
@@ -227,13 +231,12 @@ def draw(
         words = ["--seed", made.draw.seed or "", *way.typed, "--seen", str(found.competition.position)]
         command = _command(named.key, number, words, acting)
         return acting.show(draw_answer(found, Drawn(made.draw, made.pairs, made.standings, command)))
-    if way.again and hand.why is None:
-        raise Refused("Say with --why why the draw is made anew; the one before stays in the log.")
+    _reason_due(way, hand)
     last: list[Decided] = []
 
     def decide(state: Competition) -> tuple[Event, ...]:
-        facts = [fact for _, fact in library.facts(tournament)][: state.position]
         position = state.position if seen is None else seen
+        facts = _facts(library, tournament, state)
         last[:] = [as_seen(facts, position, wanted, seed, again=way.again)]
         return last[0].events
 
@@ -243,10 +246,33 @@ def draw(
     return acting.show(draw_answer(after, shown))
 
 
+def _facts(library: Library, tournament: str, state: Competition) -> list[Fact]:
+    """The facts that add up to a state."""
+    return [fact for _, fact in library.facts(tournament)][: state.position]
+
+
+def _reason_due(way: Way, hand: Hand) -> None:
+    if way.again and hand.why is None:
+        raise Refused("Say with --why why the draw is made anew; the one before stays in the log.")
+
+
+def _as_drawn(events: Iterable[Event], command: str) -> Drawn:
+    """A published draw as it is shown, from the facts that would record it."""
+    (draw,) = (event for event in events if isinstance(event, DrawMade))
+    pairs = tuple(_couple(event) for event in events if isinstance(event, PairDrawn))
+    return Drawn(draw, pairs, {}, command)
+
+
+def _couple(event: PairDrawn) -> Couple:
+    first, *others = event.skaters
+    other = others[0] if others else None
+    return Couple(other, first) if event.lane == "outer" else Couple(first, other)
+
+
 def _pairs(file: Path | None, pairs: list[str], way: Way) -> tuple[Typed, ...]:
     if file is not None and pairs:
         raise Refused("--published and --pair say the same; give one of them.")
-    if set(way.typed) - {"--quartets", "--unclosed"} or way.seed is not None:
+    if set(way.typed) - {"--quartets", "--unclosed", "--again"} or way.seed is not None:
         raise Refused(
             "A published draw is taken over as it is; of the ways to draw only --quartets goes with it."
         )
@@ -286,55 +312,6 @@ def _command(distance: str, race: int, words: list[str], acting: Acting) -> str:
     if "--again" in words and acting.why is None:
         named += ["--why", "…"]
     return shlex.join(["startbewijs", "draw", distance, *second, *words, *named, "--record"])
-
-
-def _repeated(option: str, values: list[str]) -> Iterator[str]:
-    for value in values:
-        yield from (option, value)
-
-
-def _couples(drawn: list[Event]) -> Iterator[Couple]:
-    for event in drawn:
-        assert isinstance(event, PairDrawn)
-        first, *others = event.skaters
-        other = others[0] if others else None
-        yield Couple(other, first) if event.lane == "outer" else Couple(first, other)
-
-
-def re_pair(
-    *distance: DistanceWords,
-    race: Race = None,
-    join: Annotated[
-        bool,
-        Parameter(
-            name="--join",
-            negative="",
-            help=N_("let those who are left alone skate against each other, two by two"),
-        ),
-    ] = False,
-    record: Annotated[
-        bool,
-        Parameter(
-            name="--record", negative="", help=N_("record the changes; without it, they are only shown")
-        ),
-    ] = False,
-    acting: Acting = ACTING,
-) -> int:
-    """Show how pairs change after a withdrawal, and record it when asked."""
-    library, hand = acting.library, acting.hand("re-pair")
-    tournament = own(library, acting.tournament)
-    found = queries.snapshot(library, tournament)
-    named = distance_named(distance, found.competition)
-    number = 1 if race is None else race
-
-    def decide(state: Competition) -> tuple[Event, ...]:
-        return tuple(repaired(state, named, number, join=join))
-
-    if not record:
-        return acting.show(proposed(found, decide(found.competition)))
-    if hand.why is None:
-        raise Refused("Say with --why why the pairs change; the reason stands on the start list.")
-    return acting.tell(acted(library, tournament, hand, decide))
 
 
 def check_draw(*distance: DistanceWords, race: RaceNumber = None, asked: Asked = ASKED) -> int:

@@ -86,7 +86,7 @@ def new(
     )
     library = acting.new_library
     procedure = None if begun.procedure is None else at_hand(library, begun.procedure)
-    events = opening(meet, taken, procedure)
+    events = opening(meet, taken, procedure, begun.second_draw)
     return acting.tell(opened(library, acting.hand("new", time_zone(zone)), meet, events))
 
 
@@ -100,6 +100,13 @@ def announce(
         Literal["best", "sum"] | None,
         Parameter(name="--counting", help=N_("of two races: best (the better time) or sum (both together)")),
     ] = None,
+    second_draw: Annotated[
+        Literal["swapped", "ranking", "redrawn"] | None,
+        Parameter(
+            name="--second-draw",
+            help=N_("how the second race is drawn: swapped (lanes), ranking (of the first race), redrawn"),
+        ),
+    ] = None,
     acting: Acting = ACTING,
 ) -> int:
     """Record that distances are skated."""
@@ -107,6 +114,8 @@ def announce(
         raise Refused("A distance is skated once or twice; write --races 1 or --races 2.")
     if races == 1 and counting is not None:
         raise Refused("--counting is about two races; add --races 2, or leave it out.")
+    if races == 1 and second_draw is not None:
+        raise Refused("--second-draw is about two races; add --races 2, or leave it out.")
     if races == 2 and counting is None:
         raise Refused("Say what counts of the two races: --counting best or --counting sum.")
     named = distances_named(distance)
@@ -118,7 +127,7 @@ def announce(
         library,
         acting.tournament,
         acting.hand("announce"),
-        lambda state: announcement(state, named, how, procedure),
+        lambda state: announcement(state, named, how, procedure, second_draw),
     )
     return acting.tell(done)
 

@@ -19,5 +19,6 @@ def templates() -> dict[str, Template]:
         read = tomllib.loads((folder / name).read_text(encoding="utf-8"))
         id_ = name.removesuffix(".toml")
         distances = {Distance.of(key): Counting(how) for key, how in read["distances"].items()}
-        found[id_] = Template(id_, distances, read.get("procedure"), read["about"])
+        second = read.get("second_draw")
+        found[id_] = Template(id_, distances, read.get("procedure"), read["about"], second)
     return found

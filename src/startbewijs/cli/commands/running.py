@@ -95,8 +95,11 @@ _COMMANDS = (
             "or, with --join, against another who is left alone. Nothing is recorded without --record, which "
             "needs the reason."
         ),
-        ("startbewijs re-pair w3000 --join --record --why ziek --tournament my-trials",),
-        "startbewijs.cli.drawing:re_pair",
+        (
+            "startbewijs re-pair w3000 --join --record --why ziek --tournament my-trials",
+            'startbewijs re-pair w3000 --pair "3: Kok, Leerdam" --tournament my-trials',
+        ),
+        "startbewijs.cli.repairing:re_pair",
     ),
     Command(
         "undo",

@@ -11,6 +11,7 @@ from startbewijs.log.events.base import DistanceKey, Event, RaceNumber, Slug, Te
 Day = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
 Clock = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z")]
 Worth = Literal["stands", "void"]
+SecondDraw = Literal["swapped", "ranking", "redrawn"]
 MarkKind = Literal["WR", "OR", "NR", "TR", "PB", "SB"]
 
 
@@ -51,7 +52,7 @@ class DistanceAnnounced(Event, frozen=True, kw_only=True, tag="distance.announce
     second_not_finished: Worth = "stands"
     second_disqualified: Worth = "stands"
     unfinished: Literal["unranked", "last"] = "unranked"
-    second_draw: Literal["swapped", "ranking", "redrawn"] | None = None
+    second_draw: SecondDraw | None = None
 
 
 class HandCorrectionSet(Event, frozen=True, kw_only=True, tag="hand_correction.set/1"):

@@ -110,6 +110,7 @@ def _pair_drawn(state: Competition, fact: Fact, event: events.PairDrawn) -> None
     if event.pair in race.pairs:
         raise Refused("pair {pair} of {distance} was drawn before.", pair=event.pair, distance=event.distance)
     _may_skate(state, race, event.pair, seats, event.reskate)
+    race.cancelled.pop(event.pair, None)
     race.pairs[event.pair] = Pair(
         event.pair, seats, event.number, event.from_end, event.reskate, fact.position
     )

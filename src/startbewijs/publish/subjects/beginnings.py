@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from startbewijs.log.events.tournament import SecondDraw
 from startbewijs.publish.answer import Answer
 from startbewijs.publish.page import Column, Heading, Page, Sentence, Table, Tone, cell, row, text
 from startbewijs.publish.words import Words
@@ -18,13 +19,14 @@ _COLUMNS = (("id", "id"), ("procedure", "procedure"), ("distances", "distances")
 class Template:
     """A beginning: the distances and how each counts, the procedure that decides, if any, and what it is for.
 
-    `about` is a sentence by language.
+    `about` is a sentence by language, `second_draw` the way in which a second race is drawn.
     """
 
     id: str
     distances: Mapping[Distance, Counting]
     procedure: str | None
     about: Mapping[str, str]
+    second_draw: SecondDraw | None = None
 
 
 def beginnings(templates: Iterable[Template]) -> Answer:

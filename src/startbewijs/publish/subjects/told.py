@@ -88,7 +88,13 @@ def _announced(event: tournament.DistanceAnnounced, to: Teller) -> str:
         "best": N_("{distance} will be skated twice, the better time counts"),
         "sum": N_("{distance} will be skated twice, the sum counts"),
     }[event.counting]
-    return to.say(said, distance=to.distance(event.distance))
+    told = to.say(said, distance=to.distance(event.distance))
+    second = {
+        "swapped": N_("{said}; the second race in the same pairs, lanes exchanged"),
+        "ranking": N_("{said}; the second race is drawn by the ranking of the first"),
+        "redrawn": N_("{said}; the second race is drawn anew"),
+    }
+    return told if event.second_draw is None else to.say(second[event.second_draw], said=told)
 
 
 def _hand_correction(event: tournament.HandCorrectionSet, to: Teller) -> str:

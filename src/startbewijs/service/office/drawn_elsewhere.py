@@ -45,7 +45,7 @@ def typed(pairs: Sequence[str]) -> tuple[Typed, ...]:
     found = []
     for n, words in enumerate(pairs, 1):
         cells = [cell.strip() for cell in words.split(",")]
-        found.append(_typed(f"--pair {n}", cells, words))
+        found.append(typed_pair(f"--pair {n}", cells, words))
     return tuple(found)
 
 
@@ -78,7 +78,7 @@ def read(path: Path) -> tuple[Typed, ...]:
         if not any(head) and any(row[len(columns) :]):
             raise Refused("{where}: there are more than two skaters; a pair has two.", where=where)
         cells = [row[columns[name]] if columns[name] < len(row) else "" for name in ("inner", "outer")]
-        found.append(_typed(where, cells, mark.join(row)))
+        found.append(typed_pair(where, cells, mark.join(row)))
     if not found:
         raise Refused("{file} holds no pair; write a line for each: inner; outer.", file=path.name)
     return tuple(found)
@@ -96,7 +96,8 @@ def _columns(file: str, head: Sequence[str], rows: Sequence[tuple[int, Sequence[
     return {"inner": 0, "outer": 1}
 
 
-def _typed(where: str, cells: Sequence[str], words: str) -> Typed:
+def typed_pair(where: str, cells: Sequence[str], words: str) -> Typed:
+    """A pair of one or two names, inner lane first; anything else is refused."""
     names = ["" if cell in _NOBODY else cell for cell in cells]
     if len(names) > 2 or not any(names):
         raise Refused(
@@ -120,13 +121,13 @@ def published(
     """The facts of a draw that was published, pair by pair; who cannot be in it is refused with the place."""
     contest = state.contest(distance)
     to_be_drawn(contest, race, unclosed=unclosed)
-    entered = replace(state, skaters={skater: state.skater(skater) for skater in contest.entrants})
+    entered = entrants_of(state, distance)
     yield DrawMade(distance=distance.key, race=race, method="published", pairs=len(pairs), quartets=quartets)
     seen: dict[str, str] = {}
     for number, pair in enumerate(pairs, 1):
         ids = []
         for name in pair.names:
-            skater = _entrant(entered, state, distance, name, pair.where)
+            skater = entrant_named(entered, state, distance, name, pair.where)
             if skater in seen:
                 raise Refused(
                     "{where}: {skater} stands at {before} already; everybody skates once.",
@@ -154,7 +155,12 @@ def published(
         )
 
 
-def _entrant(entered: Competition, state: Competition, distance: Distance, name: str, where: str) -> str:
+def entrants_of(state: Competition, distance: Distance) -> Competition:
+    """The same state, in which only those are known who are entered."""
+    return replace(state, skaters={one: state.skater(one) for one in state.contest(distance).entrants})
+
+
+def entrant_named(entered: Competition, state: Competition, distance: Distance, name: str, where: str) -> str:
     """The id of a skater who is entered; of who is not, it is said whether anybody is called so."""
     try:
         return skater_named([name], entered).id
@@ -198,14 +204,14 @@ def _text(path: Path) -> str:
 
 def ranking_read(path: Path, state: Competition, distance: Distance) -> tuple[str, ...]:
     """The ids of a ranking in a file: a name on each line, the best first, perhaps a rank before it."""
-    entered = replace(state, skaters={one: state.skater(one) for one in state.contest(distance).entrants})
+    entered = entrants_of(state, distance)
     found: dict[str, int] = {}
     for n, line in enumerate(_text(path).splitlines(), 1):
         name = line.strip().lstrip("0123456789").lstrip(".;,:)\t ").strip(";,\t ")
         if not name:
             continue
         where = f"{path.name}, {n}"
-        skater = _entrant(entered, state, distance, name, where)
+        skater = entrant_named(entered, state, distance, name, where)
         if skater in found:
             raise Refused(
                 "{where}: {skater} stands on line {before} already; name everybody once.",

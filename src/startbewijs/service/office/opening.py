@@ -10,7 +10,12 @@ from datetime import date
 from startbewijs.errors import Refused
 from startbewijs.log.chain import chained
 from startbewijs.log.events.base import Event
-from startbewijs.log.events.tournament import DistanceAnnounced, ProcedureAdopted, TournamentOpened
+from startbewijs.log.events.tournament import (
+    DistanceAnnounced,
+    ProcedureAdopted,
+    SecondDraw,
+    TournamentOpened,
+)
 from startbewijs.log.facts import canonical
 from startbewijs.log.fold.folding import folded
 from startbewijs.selection.procedure import Procedure
@@ -39,9 +44,12 @@ class Meet:
 
 
 def opening(
-    meet: Meet, distances: Mapping[Distance, Counting], procedure: Procedure | None = None
+    meet: Meet,
+    distances: Mapping[Distance, Counting],
+    procedure: Procedure | None = None,
+    second_draw: SecondDraw | None = None,
 ) -> Iterator[Event]:
-    """The first facts of a log; a meet that cannot be is refused."""
+    """The first facts of a log, with how second races are drawn; a meet that cannot be is refused."""
     _sound(meet)
     if not distances:
         raise Refused("A tournament has a distance at least; name them with --distances w500,m500.")
@@ -55,14 +63,19 @@ def opening(
         days=tuple(day.isoformat() for day in sorted(meet.days)),
     )
     for distance, counting in distances.items():
-        yield DistanceAnnounced(distance=distance.key, counting=counting.value)
+        second = second_draw if counting.races > 1 else None
+        yield DistanceAnnounced(distance=distance.key, counting=counting.value, second_draw=second)
     if procedure is not None:
         _counts_alike(procedure, distances)
         yield adopted_as(procedure)
 
 
 def announcement(
-    state: Competition, distances: Sequence[Distance], counting: Counting, procedure: Procedure | None
+    state: Competition,
+    distances: Sequence[Distance],
+    counting: Counting,
+    procedure: Procedure | None,
+    second_draw: SecondDraw | None = None,
 ) -> Iterator[DistanceAnnounced]:
     """Further distances of a tournament; `procedure` is the one it has adopted, if any."""
     if procedure is not None:
@@ -70,7 +83,7 @@ def announcement(
     for distance in distances:
         if distance in state.contests:
             raise Refused("The {distance} is announced already.", distance=distance)
-        yield DistanceAnnounced(distance=distance.key, counting=counting.value)
+        yield DistanceAnnounced(distance=distance.key, counting=counting.value, second_draw=second_draw)
 
 
 def adoption(state: Competition, procedure: Procedure) -> Iterator[ProcedureAdopted]:

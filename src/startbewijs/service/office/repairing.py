@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from startbewijs.draw.field import Couple
 from startbewijs.draw.thinning import thinned
 from startbewijs.errors import Refused
 from startbewijs.log.events.base import Event
 from startbewijs.log.events.drawing import PairCancelled
-from startbewijs.log.events.racing import PairChanged
+from startbewijs.log.events.racing import PairChanged, PairDrawn
 from startbewijs.publish.subjects.pairs import in_order
 from startbewijs.service.office.drawing import couple
+from startbewijs.service.office.drawn_elsewhere import entrant_named, entrants_of, typed_pair
+from startbewijs.service.office.pairs import pair_named
 from startbewijs.sport.competition import Competition, Contest, Pair, Race
 from startbewijs.sport.distances import Distance
 
@@ -47,6 +51,80 @@ def repaired(state: Competition, distance: Distance, race: int, *, join: bool = 
                 skaters=change.pair.skaters,
                 lane="outer" if change.pair.inner is None else "inner",
             )
+
+
+def changed_by_hand(
+    state: Competition, distance: Distance, race: int, changes: Sequence[str]
+) -> Iterator[Event]:
+    """Pairs changed as they are typed: `3: Kok, Leerdam`, inner lane first; `3:` is not skated.
+
+    Who comes from one of these pairs into another leaves the first before that, so two can change places.
+    """
+    wanted = dict(_typed(state, distance, race, changes))
+    pairs = state.contest(distance).races[race].pairs
+    out = state.contest(distance).withdrawn
+    on: dict[str, Any] = {"distance": distance.key, "race": race}
+    for pair in wanted:
+        if wanted[pair] is None:
+            yield PairCancelled(**on, pair=pair)
+    taken = {skater for typed in wanted.values() if typed is not None for skater in typed.skaters}
+    anew = set()
+    for pair, typed in wanted.items():
+        runs = [run for run in pairs[pair].seats if run is not None]
+        if typed is None or not any(run.skater in taken - set(typed.skaters) for run in runs):
+            continue
+        staying = [run for run in runs if run.skater not in taken and run.skater not in out]
+        staying += [run for run in runs if run.skater in typed.skaters]
+        if staying:
+            lane = staying[0].lane
+            yield PairChanged(
+                **on,
+                pair=pair,
+                skaters=(staying[0].skater,),
+                lanes=lane is not None,
+                lane="inner" if lane is None else lane.value,
+            )
+        else:
+            anew.add(pair)
+            yield PairCancelled(**on, pair=pair)
+    for pair, typed in wanted.items():
+        if typed is None:
+            continue
+        fields: dict[str, Any] = {"skaters": typed.skaters, "lane": "inner" if typed.inner else "outer"}
+        if pair in anew:
+            yield PairDrawn(**on, **fields, pair=pair, number=pairs[pair].number)
+        else:
+            yield PairChanged(**on, **fields, pair=pair)
+
+
+def _typed(
+    state: Competition, distance: Distance, race: int, changes: Sequence[str]
+) -> Iterator[tuple[str, Couple | None]]:
+    """Each pair that is to change, by id, with who will skate in it; None where it is not skated."""
+    entered = entrants_of(state, distance)
+    seen: set[str] = set()
+    for n, words in enumerate(changes, 1):
+        where = f"--pair {n}"
+        called, colon, names = words.partition(":")
+        if not colon:
+            raise Refused(
+                "{where}: “{words}” names no pair; write its number, a colon, the names: “3: Kok, Leerdam”.",
+                where=where,
+                words=words,
+            )
+        pair = pair_named(called, state, distance, race).pair
+        if pair in seen:
+            raise Refused("{where}: pair {pair} changes twice; say it once.", where=where, pair=pair)
+        seen.add(pair)
+        if not names.strip():
+            yield pair, None
+            continue
+        typed = typed_pair(where, [name.strip() for name in names.split(",")], names.strip())
+        inner, outer = (
+            entrant_named(entered, state, distance, name, where) if name else None
+            for name in (typed.inner, typed.outer)
+        )
+        yield pair, Couple(inner, outer)
 
 
 def _changeable(pair: Pair) -> bool:
