@@ -149,6 +149,7 @@ def _order(one: Prospect, words: Words) -> Card:
     sex = words.sex(one.sex)
     return {
         "sex": f"{sex[:1].upper()}{sex[1:]}",
+        "limited": one.limit is not None,
         "inside": [_named(one, found, words) for found in inside[:_MOST]],
         "more": words.count("and {n} more", "and {n} more", len(inside) - _MOST) if inside[_MOST:] else "",
         "free": words.count("{n} place is free", "{n} places are free", free) if free > 0 else "",

@@ -81,6 +81,8 @@ KINDS: dict[str, str] = {
     "false_twice_single": "who where rival",
     "false_once": "who where rival",
     "ticket_gone": "who distance",
+    "started_for_ticket": "who distance",
+    "missed_start": "who distance",
     "skated_alone": "who",
     "disqualified": "who",
     "disqualified_in_race": "who race",

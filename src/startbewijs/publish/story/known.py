@@ -47,6 +47,10 @@ class Known:
         ]
         return sorted(held, key=lambda distance: self.state.contests[distance].closed or 0)
 
+    def declined(self, sex: Sex) -> frozenset[str]:
+        """Who of a sex does not go."""
+        return frozenset(self.selected[sex].decided.declined)
+
     def ground(self, sex: Sex) -> tuple[int, ...]:
         """The facts on which the order of a sex rests."""
         adoption = self.state.adoption

@@ -9,6 +9,7 @@ from startbewijs.publish.story.items import Item, Value, Where
 from startbewijs.publish.story.tale import Tale
 from startbewijs.results.classification import Line
 from startbewijs.results.outcomes import Outcome, disqualified_by_false_start
+from startbewijs.selection.claims import Claim
 from startbewijs.sport.competition import Counting, Mishap
 from startbewijs.sport.competition import Status as Came
 
@@ -62,11 +63,31 @@ def lost(tale: Tale, line: Line | None) -> bool:
     """Whether a skater surely has no rank among the places."""
     if line is None or not tale.places:
         return False
+    if tale.within is not None and line.skater in tale.within:
+        return False
     if line.rank is not None:
         return line.rank > tale.places
     if line.time is None:
         return line.status in (Came.DQ, Came.DNF, Came.DNS, Came.WDR)
     return line.at_best is not None and line.at_best > tale.places
+
+
+def starters(tale: Tale) -> list[Item]:
+    """Who needed only to start on the distance for a ticket, and did or did not."""
+    claims = tale.known.selected[tale.distance.sex].claims
+    kinds = {Claim.STARTED: "started_for_ticket", Claim.MISSED: "missed_start"}
+    adopted = tale.known.state.adoption
+    found = []
+    for mine, claim in claims.items():
+        known = mine.skater in tale.known.state.skaters
+        if mine.distance != tale.distance or claim not in kinds or not known:
+            continue
+        line = tale.table.line(mine.skater)
+        facts = [] if line is None else [outcome.position for outcome in line.races]
+        rests = (*facts, tale.contest.closed, adopted.position if adopted else None)
+        who = tale.skater(mine.skater)
+        found.append(tale.item(kinds[claim], mine.skater, rests, who=who, distance=tale.distance))
+    return found
 
 
 def _places_taken(tale: Tale) -> tuple[int, ...]:

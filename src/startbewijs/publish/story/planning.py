@@ -182,6 +182,7 @@ def _distance_part(tale: Tale) -> Part:
     for group in unlucky:
         part.add(*_mishap(group))
     part.add(_said(mishaps.withdrawals(tale)))
+    part.add(*(_said(item) for item in mishaps.starters(tale)))
     return part
 
 

@@ -11,6 +11,7 @@ from startbewijs.publish.story.items import Item, Value, Where
 from startbewijs.publish.story.known import Known
 from startbewijs.results.classification import Classification, Line, Stage, classification
 from startbewijs.results.outcomes import Outcome, outcomes
+from startbewijs.selection.order import slots, standing
 from startbewijs.sport.competition import Contest, Pair
 from startbewijs.sport.distances import Distance
 from startbewijs.sport.skaters import Skater
@@ -56,8 +57,27 @@ class Tale:
 
     @cached_property
     def places(self) -> int:
-        """How many tickets there are on the distance."""
-        return self.known.procedure.places.get(self.distance.key, 0)
+        """How many of the first ranks carry a ticket; who is prequalified takes one by starting."""
+        places, within = self.known.procedure.places.get(self.distance.key, 0), self.within
+        if within is None:
+            return places
+        first = 0
+        for group in standing(self.table).groups:
+            if not within.issuperset(group):
+                break
+            first += len(group)
+        return first
+
+    @cached_property
+    def within(self) -> frozenset[str] | None:
+        """Who holds the tickets of a distance on which somebody is prequalified; None where nobody is."""
+        procedure = self.known.procedure
+        named = procedure.named_on(self.distance)
+        if not named:
+            return None
+        held = slots(standing(self.table), self.known.declined(self.distance.sex), named)
+        places = held[: procedure.places.get(self.distance.key, 0)]
+        return frozenset(skater for slot in places for skater in slot.candidates)
 
     @property
     def podium(self) -> int:

@@ -237,6 +237,10 @@ def _says(one: Choice, step: Step, words: Words) -> Cell:
         case Outcome.UNDECIDED:
             said = words.listed(str(number) for number in step.depends_on)
             return cell(words.say("○ depends on the level skaters of row {rows}", rows=said), Tone.WAITING)
+        case _ if step.filling.prequalified:
+            held = _waiting(one, step, words)
+            named = text(words.say("prequalified"), Tone.QUIET)
+            return Cell(joined([part for part in (held.text, named) if part], "  "), held.short)
         case _:
             return _waiting(one, step, words)
 
@@ -301,8 +305,6 @@ def _decided(one: Choice, step: Step, words: Words, *, brief: bool = False) -> T
             gone = words.say("{left_out}: {into} is designated", left_out=left_out, into=into)
             return text(gone, Tone.DECIDED)
     said: list[Text] = []
-    if step.filling.prequalified and not brief:
-        said.append(text(words.say("prequalified"), Tone.QUIET))
     if not one.under_way and not one.open and one.team.member(skater):
         said.append(text(words.events(one.events_of(skater), brief=brief)))
     for made in one.found.decided.designations:

@@ -176,9 +176,9 @@ def _called(one: Prospect, skater: str) -> str:
 def start_sentence(start: Rank, words: Words) -> str:
     """What starting is worth to who is prequalified."""
     says, _ = _ENOUGH[start.enough]
-    places = interval_of(start.best, start.worst, words)
+    places = str(start.best) if start.best == start.worst else interval_of(start.best, start.worst, words)
     return words.say(
-        "Need only start here, whatever the result: place {places} by the order, {means}.",
+        "Need only start here, whatever the result: place {places} by the order. {means}.",
         places=places,
         means=words.say(says),
     )

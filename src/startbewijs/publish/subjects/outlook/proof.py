@@ -60,6 +60,8 @@ def why_answer(snapshot: Snapshot, one: Prospect, found: Outlook, because: Why) 
                 "Examples that show the proof, not a forecast. The places are by the order; the "
                 "committee can still designate others."
             )
+            if not _may_designate(one):
+                said_of_them = words.say("Examples that show the proof, not a forecast.")
             drawn.add(Sentence(text(said_of_them, Tone.QUIET)))
         return noted(drawn, snapshot, words)
 
@@ -234,12 +236,21 @@ def _counted(one: Prospect, found: Outlook, number: int, words: Words) -> Iterat
         )
 
 
+def _may_designate(one: Prospect) -> bool:
+    """Whether the procedure has anything that the committee could fill."""
+    rows = one.procedure.orders[one.sex]
+    return bool(one.procedure.designations[one.sex].at_most) or any(row.designated for row in rows)
+
+
 def _committee(one: Prospect, found: Outlook, because: Why, words: Words) -> Iterator[str]:
     """What the designations that are left could do to a place that the races cannot take."""
     decided = one.selected.decided
     if because.hardest is None or decided.published is not None:
         return
     free = left(one.procedure, one.sex, decided)
+    if not _may_designate(one):
+        yield words.say("The procedure lets the committee designate nobody.")
+        return
     yield words.count(
         "The committee has {n} designation left.", "The committee has {n} designations left.", free
     )
