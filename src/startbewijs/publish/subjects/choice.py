@@ -61,6 +61,11 @@ class Choice:
         return bool(self.walk.unsettled)
 
     @property
+    def moving(self) -> bool:
+        """Whether rows may still change places, since the times draw them and not all are known."""
+        return self.found.procedure.drawn(self.sex) and self.under_way
+
+    @property
     def line_after(self) -> int | None:
         """The row below which the line is drawn, if every open row brings a new name."""
         for step in self.walk.steps if self.limit is not None else ():

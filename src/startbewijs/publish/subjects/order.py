@@ -170,7 +170,7 @@ def ticket_name(row_: rules.Row, words: Words) -> str:
 def _ticket(step: Step, words: Words) -> Cell:
     """The ticket of a row, and in a drawn order how near its time comes to the reference time."""
     ticket, near = ticket_name(step.filling.row, words), share(step.filling, words)
-    if not near:
+    if not near or step.filling.filling is Filling.AWAITED:
         return cell(ticket)
     return Cell((Span(f"{ticket} "), Span(near, Tone.QUIET)), text(ticket))
 
@@ -287,6 +287,14 @@ def _waiting(one: Choice, step: Step, words: Words) -> Cell:
     if needed is None:
         said = words.say("– outside, whatever the open rows bring")
         return cell(said, Tone.QUIET, words.say("– outside"))
+    if needed and one.moving:
+        said = words.count(
+            "○ waits: the time of {n} row is not known, and it may stand above or below",
+            "○ waits: the times of {n} rows are not known, and they may stand above or below",
+            step.open_above,
+        )
+        short = words.count("○ waits for {n} row", "○ waits for {n} rows", step.open_above)
+        return cell(said, Tone.WAITING, short)
     if needed == 0:
         said = words.say("◐ above the line, whatever the open rows bring")
         return cell(said, Tone.SAFE, words.say("◐ above the line"))

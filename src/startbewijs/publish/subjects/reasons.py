@@ -267,6 +267,17 @@ def _freed(to: _Teller, reason: Reason) -> str:
 
 def _waits(to: _Teller, reason: Reason) -> str:
     names = to.words.count("{n} name", "{n} different names", reason.names_above or 0)
+    if to.one.moving:
+        return to.words.count(
+            "Surely above row {row}: {names}. The time of {n} row is not known ({rows}), and it may come to "
+            "stand above or below.",
+            "Surely above row {row}: {names}. The times of {n} rows are not known ({rows}), and they may "
+            "come to stand above or below.",
+            reason.open_above or 0,
+            row=reason.row,
+            names=names,
+            rows=to.numbers(reason.rows),
+        )
     rows = to.words.count(
         "{n} row is still open ({rows})",
         "{n} rows are still open ({rows})",
