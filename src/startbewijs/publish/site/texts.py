@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from startbewijs.outlook.status import Status
 from startbewijs.publish.html.drawing import blocks_drawn
 from startbewijs.publish.html.markup import Html, element, together
@@ -41,6 +43,25 @@ _GLOSSARY = (
 )
 
 
+_PREQUALIFIED = (
+    N_("prequalified"),
+    N_("Of whom the ticket was there beforehand: who starts on that distance counts as first there."),
+)
+_DRAWN = (
+    N_("reference time"),
+    N_("What the times of a distance are divided by, where the rows stand by who came nearest."),
+)
+
+
+def _of_the_procedure(site: Site) -> Iterator[tuple[str, str]]:
+    """Words that only some procedures need."""
+    procedure = site.ground.procedure
+    if procedure is not None and procedure.prequalified:
+        yield _PREQUALIFIED
+    if procedure is not None and procedure.references:
+        yield _DRAWN
+
+
 def about_page(site: Site) -> Content:
     """For readers: how certainty is proved, what each status and word means."""
     words = site.words
@@ -68,7 +89,10 @@ def about_page(site: Site) -> Content:
     )
     glossary = Table(
         (Column(words.say("word")), Column(words.say("means"), flows=True)),
-        tuple(row(cell(words.say(word), Tone.STRONG), cell(words.say(means))) for word, means in _GLOSSARY),
+        tuple(
+            row(cell(words.say(word), Tone.STRONG), cell(words.say(means)))
+            for word, means in (*_GLOSSARY, *_of_the_procedure(site))
+        ),
     )
     log = words.say(
         "Every page is made from the facts in the log up to one position, and from nothing else. Each fact "

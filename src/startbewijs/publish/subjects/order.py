@@ -146,9 +146,11 @@ def order_table(one: Choice, words: Words, *, held_only: bool = False) -> Table:
             rows_.append(_row(one, step, words))
         if step.number == line:
             open_ = step.open_above or step.outcome in (Outcome.AWAITED, Outcome.OPEN, Outcome.UNDECIDED)
-            said = (
-                words.say("the line, if every open row brings a new name") if open_ else words.say("the line")
-            )
+            said = words.say("the line")
+            if open_ and one.moving:
+                said = words.say("the line, if every row without a time stands above and brings a new name")
+            elif open_:
+                said = words.say("the line, if every open row brings a new name")
             rows_.append(Rule(said, Tone.LINE, words.say("the line")))
     columns = (
         Column(words.say("row"), Align.RIGHT),

@@ -162,6 +162,8 @@ def _latest_text(waits: Waiting, words: Words) -> str:
     latest = _latest(waits)
     if latest is not None:
         return words.say("by {day}", day=words.day(latest[0], year=False))
+    if any(one.filling is Filling.AWAITED and one.distance and one.day is None for one in waits.awaited):
+        return words.say("not on the programme")
     if not races:
         return words.say("by the committee") if waits.awaited else ""
     last = max(one.day for one in races if one.day is not None)
