@@ -84,7 +84,7 @@ def test_how_the_rows_are_put_in_order_is_said_for_each_sex(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("change", "into", "remark"),
     [
-        ('w500",  rank = 1', 'w500",  rank = 2', ""),
+        ('m500",  rank = 1', 'm500",  rank = 2', ""),
         ("men = 2", "men = 4", "by the order alone the team is never full"),
         ("w500 = 2", "w500 = 3", "w500 has 3 places and fewer rows (2)"),
         ("w500 = 2", "w3000 = 1\nw500 = 2", "w3000 has 1 places and no row"),
@@ -98,8 +98,8 @@ def test_what_was_perhaps_not_meant_is_pointed_at(
     assert change in SUM
     changed = SUM.replace(change, into, 1)
     if not remark:  # two rows with the same rank would be refused: the lower one goes too
-        changed = changed.replace('  { row = 4, distance = "w500",  rank = 2 },\n', "", 1)
-        remark = "order.women asks for the ranks 2 of w500 and leaves one out"
+        changed = changed.replace('  { row = 3, distance = "m500",  rank = 2 },\n', "", 1)
+        remark = "order.men asks for the ranks 2 of m500 and leaves one out"
     file = tmp_path / "example-sum.toml"
     file.write_text(changed, encoding="utf-8")
     said = ask("check-procedure", str(file), "--json")

@@ -138,7 +138,7 @@ def test_the_bar_of_an_order_without_a_line_has_none() -> None:
 
 def test_what_is_needed_is_a_start() -> None:
     said = asked(trial(), "ada-example")
-    assert "Need only start here, whatever the result: place 1 by the order. ● enough for certain" in said
+    assert "Need only start here, whatever the result: place 1–2 by the order. ● enough for certain" in said
     others = asked(trial(), "dee")
     assert "Ranks count without Ada Ada-Example, prequalified here" in others
 
@@ -152,7 +152,7 @@ def test_reasons_and_starts_say_where_the_ticket_comes_from() -> None:
     log = skated()
     found = outlooks(log.state, SUM, W)
     mine = page(explained(snapshot(log), SUM, log.state.skater("ada-example"), found))
-    assert "Holds row 1 (women's 1000 m, 1st) by having started, which gives place 1." in mine
+    assert "Holds row 2 (women's 1000 m, 1st) by having started, which gives place 2." in mine
     assert "Starts on the women's 1000 m, for which the ticket was there before the trials." in mine
     assert "prequalified" in page(starts_answer(snapshot(log), SUM, (W,), found))
 
