@@ -151,6 +151,11 @@ ON_ANNA: dict[str, Any] = IN_PAIR | {"skater": "anna"}
             "massastart vrouwen: Anna Anna finisht als eerste",
         ),
         (
+            kinds.PursuitTeamSkated(event="m-team-pursuit", heat="1", team="noord", status="DNF"),
+            "men's team pursuit: noord in heat 1: DNF",
+            "ploegenachtervolging mannen: noord in rit 1: DNF",
+        ),
+        (
             tournament.HandCorrectionSet(correction="0.24"),
             "a hand time counts 0.24 s more than was read",
             "een handtijd telt 0,24 s meer dan is afgelezen",

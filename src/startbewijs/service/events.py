@@ -1,4 +1,4 @@
-"""What a person asks the results of: a distance, points of several distances together, a mass start."""
+"""What a person asks the results of: a distance, points of several together, a mass start, a team pursuit."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from contextlib import suppress
 from startbewijs.errors import Refused
 from startbewijs.publish.answer import Answer
 from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.chase import pursuit_answer
 from startbewijs.publish.subjects.classified import classified
 from startbewijs.publish.subjects.combined import combined_answer
 from startbewijs.publish.subjects.mass import mass_start_answer
@@ -39,7 +40,8 @@ def _others(state: Competition) -> dict[str, set[str]]:
         key: {folded(key[2:]), folded(combination.name or key)}
         for key, combination in state.combinations.items()
     }
-    return found | {key: {"mass start", "massastart", "massa start"} for key in state.mass_starts}
+    found |= {key: {"mass start", "massastart", "massa start"} for key in state.mass_starts}
+    return found | {key: {"team pursuit", "ploegenachtervolging"} for key in state.pursuits}
 
 
 def _without_sex(asked: str) -> tuple[Sex | None, str]:
@@ -62,6 +64,8 @@ def classification_answer(snapshot: Snapshot, words: Sequence[str]) -> Answer:
         return combined_answer(snapshot, state.combinations[key])
     if key in state.mass_starts:
         return mass_start_answer(snapshot, key)
+    if key in state.pursuits:
+        return pursuit_answer(snapshot, key)
     return classified(snapshot, state.contest(key).distance)
 
 
@@ -80,4 +84,8 @@ def results_answer(snapshot: Snapshot, words: Sequence[str], race: int | None = 
         if race is not None:
             raise Refused("All races of a mass start stand together; leave --race out.")
         return mass_start_answer(snapshot, key)
+    if key in state.pursuits:
+        if race is not None:
+            raise Refused("All heats of a team pursuit stand together; leave --race out.")
+        return pursuit_answer(snapshot, key)
     return results(snapshot, state.contest(key).distance, race)

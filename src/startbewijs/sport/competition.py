@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from startbewijs.errors import Refused
 from startbewijs.sport.distances import Distance, Lane, Sex
-from startbewijs.sport.kinds import Combination, MassStart
+from startbewijs.sport.kinds import Combination, MassStart, Pursuit
 from startbewijs.sport.moments import Moment
 from startbewijs.sport.skaters import Skater
 from startbewijs.sport.statuses import Status as Status
@@ -276,6 +276,7 @@ class Competition:
     contests: dict[Distance, Contest] = field(default_factory=dict)
     combinations: dict[str, Combination] = field(default_factory=dict)
     mass_starts: dict[str, dict[str, MassStart]] = field(default_factory=dict)
+    pursuits: dict[str, Pursuit] = field(default_factory=dict)
     records: list[PublishedRecord] = field(default_factory=list)
     protests: dict[int, Protest] = field(default_factory=dict)
     designations: dict[int, Designation] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What a tournament may have besides its distances: points of several together, and mass starts."""
+"""What a tournament may have besides its distances: points of several, mass starts, team pursuits."""
 
 from __future__ import annotations
 
@@ -66,3 +66,58 @@ class MassStart:
     def due(self) -> int:
         """How many laps make a whole race: those that the winner skated."""
         return self.laps if self.skated is None else self.skated
+
+
+@dataclass(frozen=True, slots=True)
+class PursuitTeam:
+    """A team of three, with a reserve where there are four."""
+
+    team: str
+    name: str
+    skaters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PursuitResult:
+    """What a team's heat came to; `time` is that of its third skater, `times` are those that are known."""
+
+    time: RaceTime | None
+    times: tuple[RaceTime, ...]
+    status: Status
+    code: str | None
+    overtaken: bool
+    corrected: str | None
+
+
+@dataclass(slots=True)
+class PursuitHeat:
+    """One heat: a team on the side of the finish, one on that of the crossing, and what they came to."""
+
+    heat: str
+    finish: str | None
+    crossing: str | None
+    knock_out: bool
+    results: dict[str, PursuitResult] = field(default_factory=dict)
+
+    @property
+    def teams(self) -> tuple[str, ...]:
+        """Who skates in it, the side of the finish first."""
+        return tuple(team for team in (self.finish, self.crossing) if team is not None)
+
+
+@dataclass(slots=True)
+class Pursuit:
+    """A team pursuit: its teams and its heats."""
+
+    event: str
+    teams: dict[str, PursuitTeam] = field(default_factory=dict)
+    heats: dict[str, PursuitHeat] = field(default_factory=dict)
+
+    @property
+    def sex(self) -> Sex:
+        return Sex(self.event[0])
+
+    @property
+    def laps(self) -> int:
+        """Six laps for women, eight for men."""
+        return 6 if self.sex is Sex.WOMEN else 8

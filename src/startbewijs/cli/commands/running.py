@@ -56,6 +56,39 @@ _COMMANDS = (
         "startbewijs.cli.massing:record_mass_start",
     ),
     Command(
+        "pursuit-team",
+        "KEY TEAM SKATER…",
+        N_("a team of a team pursuit"),
+        N_("Records a team: its name, three skaters and perhaps one in reserve."),
+        ("startbewijs pursuit-team w-team-pursuit Noord groenewoud rijpma talsma --tournament my-meet",),
+        "startbewijs.cli.chasing:pursuit_team",
+    ),
+    Command(
+        "pursuit-heat",
+        "KEY HEAT",
+        N_("who skates a heat of a team pursuit"),
+        N_(
+            "Records which team starts on the side of the finish and which on that of the crossing. Without "
+            "--knock-out all teams are ranked by their times."
+        ),
+        ("startbewijs pursuit-heat w-team-pursuit 1 --finish Noord --crossing Zuid --tournament my-meet",),
+        "startbewijs.cli.chasing:pursuit_heat",
+    ),
+    Command(
+        "record-pursuit",
+        "KEY HEAT TEAM TIME…",
+        N_("what a team came to in a team pursuit"),
+        N_(
+            "Records the time of a team's third skater, or of all three in the order of the finish, or a "
+            "status instead. Fewer than three who finish are no time: DNF. Recorded again it needs a reason."
+        ),
+        (
+            "startbewijs record-pursuit w-team-pursuit 1 Noord 3:01.19 --tournament my-meet",
+            "startbewijs record-pursuit w-team-pursuit 1 Zuid --status DNF --tournament my-meet",
+        ),
+        "startbewijs.cli.chasing:record_pursuit",
+    ),
+    Command(
         "combine",
         "KEY RACE…",
         N_("races that count together in points: an allround, a sprint"),

@@ -14,6 +14,9 @@ CombinationKey = Annotated[str, msgspec.Meta(pattern=r"^[wm]-[a-z0-9]+(-[a-z0-9]
 MassStartKey = Annotated[str, msgspec.Meta(pattern=r"^[wm]-mass-start\Z")]
 """The key of a mass start: `w-mass-start`."""
 
+PursuitKey = Annotated[str, msgspec.Meta(pattern=r"^[wm]-team-pursuit\Z")]
+"""The key of a team pursuit: `m-team-pursuit`."""
+
 LapNumber = Annotated[int, msgspec.Meta(ge=1, le=200)]
 
 
@@ -89,3 +92,41 @@ class MassStartCorrected(InMassStart, frozen=True, kw_only=True, tag="mass_start
     reason_due = True
     finishes: Annotated[tuple[Finish, ...], msgspec.Meta(min_length=1, max_length=64)]
     laps: LapNumber | None = None
+
+
+class PursuitTeamEntered(Event, frozen=True, kw_only=True, tag="pursuit_team.entered/1"):
+    """A team: three skaters, and perhaps one in reserve; entering it again replaces who is in it."""
+
+    event: PursuitKey
+    team: Slug
+    name: Text
+    skaters: Annotated[tuple[Slug, ...], msgspec.Meta(min_length=3, max_length=4)]
+
+
+class PursuitHeatDrawn(Event, frozen=True, kw_only=True, tag="pursuit_heat.drawn/1"):
+    """Which team starts on the side of the finish and which on that of the crossing; either may be alone.
+
+    In a `knock_out` heat the first of two is through; else every team is ranked by its time.
+    """
+
+    event: PursuitKey
+    heat: Slug
+    finish: Slug | None = None
+    crossing: Slug | None = None
+    knock_out: bool = False
+
+
+class PursuitTeamSkated(Event, frozen=True, kw_only=True, tag="pursuit_team.skated/1"):
+    """What a team's heat came to: the time of its third skater, or a status.
+
+    `times` are those of its three skaters, in the order of their finish, or the third's alone. Recorded
+    again it takes the place of what was recorded, with its reason.
+    """
+
+    event: PursuitKey
+    heat: Slug
+    team: Slug
+    times: Annotated[tuple[TimeText, ...], msgspec.Meta(max_length=3)] = ()
+    status: Literal["DNF", "DNS", "DQ", "WDR"] | None = None
+    code: Annotated[str, msgspec.Meta(pattern=r"^T[0-9]{2}\Z")] | None = None
+    overtaken: bool = False

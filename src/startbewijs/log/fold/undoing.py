@@ -18,6 +18,8 @@ _PREPARATION = (
     kinds.MassStartAnnounced,
     kinds.MassStartDrawn,
     kinds.SprintJudged,
+    kinds.PursuitTeamEntered,
+    kinds.PursuitHeatDrawn,
     tournament.ProgrammeSet,
     tournament.ProgrammeChanged,
     tournament.DistanceAnnounced,

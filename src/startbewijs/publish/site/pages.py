@@ -25,6 +25,7 @@ from startbewijs.publish.story.telling import tellable
 from startbewijs.publish.story.tracing import Trace
 from startbewijs.publish.story.wording import packaged
 from startbewijs.publish.subjects.card import tickets_text
+from startbewijs.publish.subjects.chase import pursuit_answer
 from startbewijs.publish.subjects.classified import classified
 from startbewijs.publish.subjects.combined import combination_name, combined_answer
 from startbewijs.publish.subjects.mass import mass_start_answer
@@ -44,7 +45,7 @@ def addresses(ground: Ground) -> tuple[str, ...]:
     if ground.procedure is not None:
         fixed.insert(6, "decisions")
     distances = [distance.key for distance in sorted(state.contests)]
-    distances += [*sorted(state.combinations), *sorted(state.mass_starts)]
+    distances += [*sorted(state.combinations), *sorted(state.mass_starts), *sorted(state.pursuits)]
     skaters = sorted({skater for contest in state.contests.values() for skater in contest.entrants})
     days = [f"story/{day.isoformat()}" for day in report_days(ground)]
     return (*fixed, *distances, *days, *(f"skater/{skater}" for skater in skaters))
@@ -79,7 +80,7 @@ def named(state: Competition, words: Words) -> dict[str, str]:
             found[title] = contest.distance.key
     for key, combination in state.combinations.items():
         found[combination_name(combination, words)] = key
-    for key in state.mass_starts:
+    for key in (*state.mass_starts, *state.pursuits):
         found[words.event(key)] = key
     names: dict[str, list[str]] = {}
     for skater in sorted({one for contest in state.contests.values() for one in contest.entrants}):
@@ -121,6 +122,9 @@ def _content(site: Site, newest: date | None) -> Content:
             return _other(site, head, name, [Heading(words.say("Classification")), *drawn.blocks[1:]])
         case _ if head in ground.state.mass_starts:
             drawn = mass_start_answer(ground.snapshot, head).page(words)
+            return _other(site, head, words.event(head), drawn.blocks[1:])
+        case _ if head in ground.state.pursuits:
+            drawn = pursuit_answer(ground.snapshot, head).page(words)
             return _other(site, head, words.event(head), drawn.blocks[1:])
         case _:
             return _distance(site, ground.state.contest(head), newest)
@@ -211,7 +215,7 @@ def _distance(site: Site, contest: Contest, newest: date | None) -> Content:
 
 
 def _other(site: Site, key: str, name: str, blocks: list[Block]) -> Content:
-    """What is no distance, by its key: points of several distances together, or a mass start."""
+    """What is no distance, by its key: points of several distances together, a mass start, a team pursuit."""
     title = name[:1].upper() + name[1:]
     main = together(
         element("h1", title), _neighbours(site, Sex(key[0]), key), blocks_drawn(blocks, site.pen())
@@ -252,7 +256,7 @@ def _news_of(site: Site, contest: Contest, newest: date | None) -> str | None:
 def _neighbours(site: Site, own: Sex, shown: str) -> Html:
     """What else is skated, by sex; the sex of the page that is shown comes first."""
     state, words = site.ground.state, site.words
-    keys = [*sorted(state.combinations), *sorted(state.mass_starts)]
+    keys = [*sorted(state.combinations), *sorted(state.mass_starts), *sorted(state.pursuits)]
     sexes = {one.sex for one in state.contests} | {Sex(key[0]) for key in keys}
     lists = []
     for sex in sorted(sexes, key=lambda one: one is not own):
@@ -262,7 +266,11 @@ def _neighbours(site: Site, own: Sex, shown: str) -> Html:
             for key in sorted(state.combinations)
             if key[0] == sex
         ]
-        named_ += [(key, words.event(key, short=True)) for key in sorted(state.mass_starts) if key[0] == sex]
+        named_ += [
+            (key, words.event(key, short=True))
+            for key in (*sorted(state.mass_starts), *sorted(state.pursuits))
+            if key[0] == sex
+        ]
         links = [
             element(
                 "li",

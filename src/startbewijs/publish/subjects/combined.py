@@ -86,8 +86,8 @@ def combined_answer(snapshot: Snapshot, combination: Combination) -> Answer:
 def combined_blocks(state: Competition, table: Combined, words: Words) -> list[Sentence | Table]:
     """The table of a combination, how it is made, and what its marks mean."""
     parts = [words.say(STAGES[table.stage])]
-    if table.stage is Stage.UNDER_WAY:
-        most = max(line.skated for line in table.lines)
+    most = max((line.skated for line in table.lines), default=0)
+    if table.stage is Stage.UNDER_WAY and most < len(table.combination.parts):
         parts.append(
             words.say(
                 "in the order of who skated {n} of {all} races", n=most, all=len(table.combination.parts)

@@ -16,7 +16,10 @@ _MARKS = {
     "·": N_("·: not published"),
 }
 _THOUSANDTHS = N_("three decimals: where hundredths alone do not separate")
-_NO_RANK = N_("no rank: results that were not published may stand before it")
+_NO_RANK = N_(
+    "no rank: results that were not published may stand before it, or the known decimals do not part it "
+    "from another"
+)
 
 
 _DOUBLURE = N_("Doublure: a row held by somebody already higher up; it takes no place.")

@@ -476,6 +476,41 @@ def _mass_start_finished(event: kinds.MassStartFinished, to: Teller) -> str:
     )
 
 
+def _pursuit_team(event: kinds.PursuitTeamEntered, to: Teller) -> str:
+    return to.say(
+        "{event}: the team {team} is {skaters}",
+        event=to.distance(event.event),
+        team=event.name,
+        skaters=", ".join(map(to.name, event.skaters)),
+    )
+
+
+def _pursuit_heat(event: kinds.PursuitHeatDrawn, to: Teller) -> str:
+    teams = [_team_name(event.event, team, to) for team in (event.finish, event.crossing) if team is not None]
+    return to.say(
+        "{event}: heat {heat} is {teams}",
+        event=to.distance(event.event),
+        heat=event.heat,
+        teams=to.words.listed(teams),
+    )
+
+
+def _pursuit_skated(event: kinds.PursuitTeamSkated, to: Teller) -> str:
+    return to.say(
+        "{event}: {team} in heat {heat}: {result}",
+        event=to.distance(event.event),
+        team=_team_name(event.event, event.team, to),
+        heat=event.heat,
+        result=event.status or to.time(event.times[-1] if event.times else None),
+    )
+
+
+def _team_name(event: str, team: str, to: Teller) -> str:
+    pursuit = to.state.pursuits.get(event)
+    known = None if pursuit is None else pursuit.teams.get(team)
+    return team if known is None else known.name
+
+
 _TOLD: dict[type[Event], Callable[[Any, Teller], str]] = {
     tournament.SourceCited: _source_cited,
     tournament.TournamentOpened: _opened,
@@ -517,6 +552,9 @@ _TOLD: dict[type[Event], Callable[[Any, Teller], str]] = {
     racing.RecordPublished: _record,
     racing.DistanceClosed: _distance_closed,
     kinds.CombinationAnnounced: _combination,
+    kinds.PursuitTeamEntered: _pursuit_team,
+    kinds.PursuitHeatDrawn: _pursuit_heat,
+    kinds.PursuitTeamSkated: _pursuit_skated,
     kinds.MassStartAnnounced: _mass_start_announced,
     kinds.MassStartDrawn: _mass_start_drawn,
     kinds.SprintJudged: _sprint,
