@@ -25,6 +25,7 @@ KINDS = (
     "skater/jutta-leerdam",
     "now",
     "wall",
+    "skaters",
     "programme",
     "records",
     "decisions",

@@ -11,10 +11,12 @@ from startbewijs.log.events import racing
 from startbewijs.log.events.base import Event
 from startbewijs.log.fold.folding import folded
 from startbewijs.publish.site.frame import Site
+from startbewijs.publish.site.ice import armband
 from startbewijs.publish.site.now import now_page
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.service.proofs import prospects
-from startbewijs.sport.distances import Sex
+from startbewijs.sport.competition import Drawing, Pair, Race
+from startbewijs.sport.distances import Lane, Sex
 from startbewijs.sport.moments import Moment
 
 BEFORE_THE_LAST_PAIR = 609
@@ -183,6 +185,26 @@ def test_the_pair_to_come_is_named_and_the_next_race_has_its_day() -> None:
     lines = drawn(BEFORE_THE_LAST_PAIR, "now").lines
     assert "last Jutta Leerdam 37.01 Marrit Fledderus 37.08" in lines
     assert "Women's 1500 m: Mon 29 Dec. Its hour was not announced." in lines
+
+
+def test_a_race_with_its_first_pair_on_the_ice_is_under_way_and_its_other_pairs_come_next() -> None:
+    drawn_pairs = [
+        racing.PairDrawn(distance="w1500", pair=f"p{n}", skaters=skaters, number=n)
+        for n, skaters in enumerate((("joy-beune", "femke-kok"), ("angel-daleman", LEERDAM)), 1)
+    ]
+    called = racing.PairCalled(distance="w1500", pair="p1")
+    lines = Read(str(now_page(after(*drawn_pairs, called, position=EVENING)).main)).lines
+    assert any(line.startswith("2 Angel Daleman") and "Jutta Leerdam" in line for line in lines), lines
+    assert not any(line.startswith("Women's 1500 m: Mon 29 Dec") for line in lines)
+
+
+def test_the_second_pair_of_a_quartet_wears_yellow_and_blue() -> None:
+    held = Race(1, drawn=Drawing(1, "seed", None, 4, quartets=True, fastest_first=False))
+    for n in range(1, 5):
+        held.pairs[f"p{n}"] = Pair(f"p{n}", [None], n, None, False, 1)
+    worn = [(armband(held, one, Lane.INNER), armband(held, one, Lane.OUTER)) for one in held.pairs.values()]
+    assert worn == [("white", "red"), ("yellow", "blue")] * 2
+    assert armband(held, held.pairs["p1"], None) is None
 
 
 def test_the_programme_of_the_day_says_when_the_ice_was_made_anew() -> None:

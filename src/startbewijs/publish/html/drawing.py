@@ -152,8 +152,10 @@ def _cell(cell: Cell, column: Column, pen: Pen, role: str | None) -> Html:
         return element("td", bar_drawn(cell.text, pen.words), class_="bar", role=role)
     said = _decimal(cell.text, pen) if column.align is Align.DECIMAL else text_drawn(cell.text, pen)
     # What a phone has no column for stands below the row there, with the column's title before it.
-    below = column.title if column.spare == 1 and column.align is Align.DECIMAL and cell.text else None
-    return element("td", said, class_=_class(column), role=role, data_title=below)
+    # So does a number, which says little without it once the head of the table is gone.
+    titled = column.align is Align.RIGHT or (column.spare == 1 and column.align is Align.DECIMAL)
+    title = column.title if role and titled and cell.text else None
+    return element("td", said, class_=_class(column), role=role, data_title=title or None)
 
 
 def _decimal(text: Text, pen: Pen) -> Html:

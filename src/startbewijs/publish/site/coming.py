@@ -35,12 +35,21 @@ _NEXT = 3
 """How many pairs to come are named."""
 
 
+def race_stage(contest: Contest, number: int) -> Stage:
+    """How far a race is; with its first pair on the ice it is under way, though nothing of it counts yet."""
+    stage = race_classification(contest, number).stage
+    held = contest.races.get(number)
+    if stage is Stage.NOT_BEGUN and held is not None and any(map(skating, held.pairs.values())):
+        return Stage.UNDER_WAY
+    return stage
+
+
 def ahead(site: Site) -> Iterator[tuple[Contest, Race, list[Pair]]]:
     """The races under way with the pairs that are still to come in them."""
     for contest, held in open_races(site.ground):
         pairs = [pair for pair in in_order(held) if pair.confirmed is None and not skating(pair)]
         pairs = [pair for pair in pairs if _awaited(contest, held, pair)]
-        if pairs and race_classification(contest, held.number).stage is Stage.UNDER_WAY:
+        if pairs and race_stage(contest, held.number) is Stage.UNDER_WAY:
             yield contest, held, pairs
 
 
@@ -102,7 +111,7 @@ def next_race(site: Site) -> tuple[date, Planned] | None:
     for day in sorted(state.programme):
         for block in state.programme[day]:
             contest = state.contest(block.distance)
-            begun = race_classification(contest, block.race).stage is not Stage.NOT_BEGUN
+            begun = race_stage(contest, block.race) is not Stage.NOT_BEGUN
             if contest.closed is None and not begun:
                 return day, block
     return None
@@ -130,7 +139,7 @@ def programme_of_the_day(site: Site) -> Iterator[Block]:
     for block in state.programme[day]:
         contest = state.contest(block.distance)
         title = race_title(contest, block.race, words)
-        stage = race_classification(contest, block.race).stage
+        stage = race_stage(contest, block.race)
         tone = Tone.STRONG if stage is Stage.UNDER_WAY else Tone.QUIET
         rows.append(
             row(

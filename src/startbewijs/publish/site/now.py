@@ -20,18 +20,21 @@ def now_page(site: Site) -> Content:
     words = site.words
     title = words.say("Now")
     there = [*on_the_ice(site.ground)]
-    pen = site.pen()
     changed: list[Block] = []
     if site.ground.procedure is not None:
         changed = [Heading(words.say("What changed in the order")), *turn_blocks(site)]
+    ice = [ice_drawn(site, one) for one in there]
+    if not there:
+        ice = [element("p", words.say("No pair is on the ice, as far as this log knows."), class_="quiet")]
+    coming = [*to_come(site), *programme_of_the_day(site)]
     main = together(
         element("h1", title),
-        element("h2", words.say("On the ice")),
-        *(ice_drawn(site, one) for one in there),
-        None if there else element("p", words.say("No pair is on the ice, as far as this log knows.")),
-        blocks_drawn(
-            [*just_finished(site), *changed, *to_come(site), *programme_of_the_day(site)],
-            pen,
+        element(
+            "div",
+            element("section", element("h2", words.say("On the ice")), *ice, class_="on-the-ice"),
+            element("section", blocks_drawn([*just_finished(site), *changed], site.pen())),
+            element("section", blocks_drawn(coming, site.pen())),
+            class_="now" if there else "now calm",
         ),
     )
     return Content(title, _in_short(site, there), main)

@@ -32,7 +32,7 @@ from startbewijs.publish.subjects.mass import mass_start_answer
 from startbewijs.publish.subjects.racing import race_title, results
 from startbewijs.publish.subjects.recordbook import recordbook
 from startbewijs.publish.subjects.schedule import programme, startlist
-from startbewijs.publish.words import Words
+from startbewijs.publish.words import Words, capital
 from startbewijs.results.classification import Stage, classification
 from startbewijs.sport.competition import Competition, Contest
 from startbewijs.sport.distances import Distance, Sex
@@ -76,8 +76,8 @@ def named(state: Competition, words: Words) -> dict[str, str]:
     for contest in state.contests.values():
         full = words.distance(contest.distance)
         races = (race_title(contest, n, words) for n in range(1, contest.counting.races + 1))
-        for title in (full, f"{full[:1].upper()}{full[1:]}", *races):
-            found[title] = contest.distance.key
+        for title in (full, *races):
+            found[title] = found[capital(title)] = contest.distance.key
     for key, combination in state.combinations.items():
         found[combination_name(combination, words)] = key
     for key in (*state.mass_starts, *state.pursuits):

@@ -31,7 +31,7 @@ from startbewijs.selection.walk import Outcome, Step
 _MANY = 16
 """More rows than these are drawn smaller, so that they still fit on one screen."""
 
-_ROOM = 34
+_ROOM = 37
 """How many letters of a name and of what is said of it leave room for the ticket below."""
 
 _SHOWN = 3

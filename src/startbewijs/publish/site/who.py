@@ -39,9 +39,8 @@ def who_goes(site: Site, lead: Html | None) -> Content:
     doublures = any(step.outcome is Outcome.DOUBLURE for one in orders for step in one.walk.steps)
     main = together(
         element("h1", title),
-        lead,
+        element("div", lead, *(_ice(site, seen) for seen in on_the_ice(ground)), class_="tops"),
         in_short(site, orders),
-        *(_ice(site, seen) for seen in on_the_ice(ground)),
         element("div", *(_order(site, one) for one in orders), class_="orders"),
         _how_to_read(site, doublures=doublures, line=any(one.limit is not None for one in orders)),
         _waiting(site),
