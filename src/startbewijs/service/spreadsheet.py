@@ -126,8 +126,8 @@ def _workbook(path: Path, content: bytes) -> Iterable[list[str]]:
 def _text(cell: object) -> str:
     """A cell as text; a whole number without the decimals that a workbook gives it, a time as a race time.
 
-    >>> _text(37.0), _text(36.8), _text(time(0, 1, 54, 320_000)), _text(datetime(2026, 11, 7))
-    ('37', '36.80', '1:54.32', '2026-11-07')
+    >>> _text(37.0), _text(36.8), _text(time(0, 1, 54, 320_000)), _text(time(14, 30))
+    ('37', '36.80', '1:54.32', '14:30')
     """
     match cell:
         case float() if cell.is_integer():
@@ -137,15 +137,14 @@ def _text(cell: object) -> str:
             cell = written + "0" * (len(written.partition(".")[2]) < 2)
         case datetime() if cell.year > 1900:
             cell = cell.date()
+        case datetime() | time() if cell.hour:  # no race takes an hour, so it is one of the day
+            cell = f"{cell:%H:%M}"
         case datetime() | time():
             cell = _clocked(
-                timedelta(
-                    hours=cell.hour,
-                    minutes=cell.minute,
-                    seconds=cell.second,
-                    microseconds=cell.microsecond,
-                )
+                timedelta(minutes=cell.minute, seconds=cell.second, microseconds=cell.microsecond)
             )
+        case timedelta() if cell >= timedelta(hours=1):
+            cell = f"{cell.seconds // 3600:02d}:{cell.seconds % 3600 // 60:02d}"
         case timedelta():
             cell = _clocked(cell)
         case date():

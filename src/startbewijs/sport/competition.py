@@ -198,12 +198,18 @@ class PublishedRecord:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A race on the programme; `start` is the announced local time."""
+    """A race on the programme; `start` is the announced local time.
+
+    `pause` is a planned break in minutes before it, `resurfacings` the numbers of the pairs after which
+    the ice is to be made anew.
+    """
 
     distance: Distance
     race: int
     start: time | None
     pairs: int | None
+    pause: int | None = None
+    resurfacings: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

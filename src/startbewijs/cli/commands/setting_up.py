@@ -114,6 +114,24 @@ _COMMANDS = (
         ("startbewijs close-entries --all --tournament my-trials",),
         "startbewijs.cli.entering:close_entries",
     ),
+    Command(
+        "set-programme",
+        "DAY RACE…",
+        N_("what is skated when on a day, with breaks and resurfacings"),
+        N_(
+            "Records the races of a day in their order. Each item is a race, with its hour where that is "
+            "announced, which race of the two, how many pairs, and after which pairs the ice is made anew; "
+            "or a break (“pause 20”, “dweil”). The same from a spreadsheet with the columns start, distance, "
+            "race, pairs, ice after, pause. “programme” and “startlist” estimate from it when each race and "
+            "pair may start, and estimate anew from every start that is recorded. Set again, it replaces "
+            "what was set, with a reason."
+        ),
+        (
+            "startbewijs set-programme 2026-12-26 “14:00 w500 race 1 ice after 6” “pause 20” w1000 "
+            "“w500 race 2” --tournament my-trials",
+        ),
+        "startbewijs.cli.programming:set_programme",
+    ),
 )
 
 SETTING_UP = Group(N_("Setting a tournament up"), _COMMANDS, records=True)

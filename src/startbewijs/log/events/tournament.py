@@ -69,12 +69,18 @@ class OfficialNamed(Event, frozen=True, kw_only=True, tag="official.named/1"):
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One race on the programme of a day; `start` is the announced local time."""
+    """One race on the programme of a day; `start` is the announced local time.
+
+    `pause` is a break in minutes before it; after each pair of `resurfacings`, counted from the first, the
+    ice is to be made anew. Both say what is planned, not what was held.
+    """
 
     distance: DistanceKey
     race: RaceNumber = 1
     start: Clock | None = None
     pairs: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    pause: Annotated[int, msgspec.Meta(ge=1, le=600)] | None = None
+    resurfacings: tuple[Annotated[int, msgspec.Meta(ge=1)], ...] = ()
 
 
 class ProgrammeSet(Event, frozen=True, kw_only=True, tag="programme.set/1"):

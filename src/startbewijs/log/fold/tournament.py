@@ -95,6 +95,8 @@ def _programme_set(
             block.race,
             None if block.start is None else time.fromisoformat(block.start),
             block.pairs,
+            block.pause,
+            block.resurfacings,
         )
         for block in event.blocks
     )

@@ -35,6 +35,7 @@ POWERS: dict[str, Power] = {
     "register": Power(("office",), "a skater whom the tournament knows"),
     "enter": Power(("office", "referee"), "a skater into a distance"),
     "season-bests": Power(("office",), "the season bests that skaters bring"),
+    "set-programme": Power(("office", "referee"), "what is skated when"),
     "close-entries": Power(("office",), "the entries of a distance"),
     "withdraw": Power(("office", "referee"), "a skater out of a distance or of the tournament"),
     "mass-start": Power(("office", "referee", "starter"), "who starts in a mass start"),
