@@ -134,6 +134,13 @@ def test_a_start_that_was_a_slip_counts_for_nothing() -> None:
     assert min(map(clock, found.values())) == "15:00:30"
 
 
+def test_what_is_recorded_on_another_day_moves_nothing() -> None:
+    log = meet(block("w1000", start="10:00"), pairs=3)
+    log.add(tournament.ProgrammeSet(day="2025-12-27", blocks=(block(start="14:00"),)))
+    started(log, "1", "09:00:00")
+    assert starts(log) == {"2": "14:02:10", "3": "14:04:20"}
+
+
 def test_without_an_hour_nothing_is_estimated() -> None:
     assert timetable(shown(meet(block()))).pairs == {}
     assert timetable(shown(Log().announces("w500"))).races == {}

@@ -32,7 +32,7 @@ _GATHER = timedelta(seconds=60)
 _SEEN = 3
 """How many gaps between starts have to be seen before they count for more than the table."""
 
-_Key = tuple[Distance, int]
+_Key = tuple[date, Distance, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class _Seen:
 def timetable(snapshot: Snapshot) -> Timetable:
     """The timetable at a position of the log, for every day of the programme."""
     state = snapshot.competition
-    seen = _seen(snapshot.standing)
+    seen = _seen(snapshot.standing, state)
     races: dict[tuple[date, Distance, int], datetime] = {}
     pairs: dict[tuple[Distance, int, str], datetime] = {}
     for day in sorted(state.programme):
@@ -67,7 +67,7 @@ def timetable(snapshot: Snapshot) -> Timetable:
         for block in state.programme[day]:
             contest = state.contest(block.distance)
             begin = _begin(state, day, block, free)
-            walked = _Walk(state, contest, block, seen.get((block.distance, block.race), _Seen()), day)
+            walked = _Walk(state, contest, block, seen.get((day, block.distance, block.race), _Seen()), day)
             free = walked.through(begin)
             if walked.first is not None and not walked.begun:
                 races[day, block.distance, block.race] = walked.first
@@ -75,13 +75,15 @@ def timetable(snapshot: Snapshot) -> Timetable:
     return Timetable(races, pairs)
 
 
-def _seen(facts: Iterable[Fact]) -> dict[_Key, _Seen]:
+def _seen(facts: Iterable[Fact], state: Competition) -> dict[_Key, _Seen]:
+    """What was recorded of each race by day: whoever practises a day before says nothing of that day."""
     found: dict[_Key, _Seen] = {}
     for fact in facts:
         event, at = fact.event, fact.happened.at
         if at is None or not isinstance(event, (PairCalled, PairStarted, PairConfirmed, ResurfacingHeld)):
             continue
-        one = found.setdefault((Distance.of(event.distance), event.race), _Seen())
+        key = (fact.happened.local_day(state.zone), Distance.of(event.distance), event.race)
+        one = found.setdefault(key, _Seen())
         match event:
             case PairCalled():
                 one.called[event.pair] = at
