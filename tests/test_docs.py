@@ -20,10 +20,14 @@ FACTS = [
     pytest.param(found["asked"], found["printed"], id=f"fact {found[1]}")
     for found in _ROW.finditer((ROOT / "README.md").read_text(encoding="utf-8"))
 ]
+MEET = ROOT / "docs" / "how-to" / "run-your-own-meet.md"
+"""The page whose commands follow on each other."""
+_STEP = re.compile(r"^```(console|csv|toml)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 CONSOLES = [
     pytest.param(block, id=f"{page.name} {n}")
     for page in PAGES
+    if page != MEET
     for n, block in enumerate(_CONSOLE.findall(page.read_text(encoding="utf-8")), 1)
 ]
 
@@ -70,11 +74,8 @@ def test_words_in_another_order_or_on_two_lines_do_not_stand_there() -> None:
     assert not stands_in("6.87", "1  Femke Kok  36.87")
 
 
-@pytest.mark.parametrize("block", CONSOLES)
-def test_a_console_in_the_documents_shows_what_is_printed(
-    block: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """A line `…` stands for any lines that are left out."""
+def shows_what_is_printed(block: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing, if each command of a block prints what stands below it; `…` stands for lines left out."""
     for command, shown in re.findall(r"^\$ startbewijs (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
         lines = [line.rstrip() for line in printed(command, capsys)]
         parts = [part.strip("\n") for part in re.split(r"^…$", shown, flags=re.MULTILINE)]
@@ -83,6 +84,27 @@ def test_a_console_in_the_documents_shows_what_is_printed(
             part = "\n".join(line.rstrip() for line in part.splitlines())
             assert part in rest, f"{command} does not print\n{part}\nbut\n{rest}"
             rest = rest.split(part, 1)[1] if part else rest
+
+
+@pytest.mark.parametrize("block", CONSOLES)
+def test_a_console_in_the_documents_shows_what_is_printed(
+    block: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shows_what_is_printed(block, capsys)
+
+
+def test_the_how_to_of_a_meet_goes_from_an_empty_folder_to_its_end(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Its files are written and its commands given as they stand there, one after the other."""
+    text = MEET.read_text(encoding="utf-8")
+    for kind, name, block in _STEP.findall(text):
+        if name:
+            (tmp_path / name).write_text(block, encoding="utf-8")
+        else:
+            assert kind == "console"
+            shows_what_is_printed(block, capsys)
+    assert main(["verify"]) == 0
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(ROOT)) for page in PAGES])
