@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -20,7 +21,7 @@ from startbewijs.service import bootstrap, queries
 from startbewijs.service.library import Library, notes
 from startbewijs.service.moments import asked_moment
 from startbewijs.service.office.acting import Acted, Decide, Hand, acted, said_text, tried
-from startbewijs.service.office.powers import due
+from startbewijs.service.office.powers import due_for
 
 PublicUrl = Annotated[
     str | None,
@@ -145,8 +146,8 @@ class Acting(Form):
         Parameter(name="--happened", help=N_("when it happened, if not now: a day, or an hour of a day")),
     ] = None
 
-    def hand(self, command: str, zone: ZoneInfo | None = None) -> Hand:
-        """Who gives a command; an office that may not give it is refused.
+    def hand(self, command: str | Sequence[str], zone: ZoneInfo | None = None) -> Hand:
+        """Who gives a command, or several at once; an office that may not give it is refused.
 
         An hour without an offset is in the zone of the tournament, or in the `zone` of one that is not
         there yet.
@@ -156,7 +157,7 @@ class Acting(Form):
             zone = zone or queries.snapshot(self.library, self.tournament).competition.zone
             happened = asked_moment(self.happened.strip(), zone)
         return Hand(
-            by=due(command, self.role),
+            by=due_for([command] if isinstance(command, str) else command, self.role),
             signed=said_text(self.signed),
             why=said_text(self.why),
             happened=happened,

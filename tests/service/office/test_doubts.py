@@ -84,6 +84,7 @@ def test_without_a_world_record_nobody_is_faster_than_anybody_was(log: Log) -> N
     at = At(Distance.of("w500"), 1, "1")
     assert keys(bare, time(bare, "a", "32.20", at=at)) == ["fast:a:500"]
     assert keys(bare, time(bare, "a", "33.10", at=at)) == []
+    assert keys(bare, time(bare, "a", "1:23.45", at=at)) == ["slow:a"]
 
 
 def test_a_fall_explains_a_slow_time(log: Log) -> None:

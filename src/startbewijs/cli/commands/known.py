@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from startbewijs.cli.commands.at_the_desk import AT_THE_DESK
+from startbewijs.cli.commands.at_the_ice import AT_THE_ICE
 from startbewijs.cli.commands.before_the_end import BEFORE_THE_END
 from startbewijs.cli.commands.deciding import DECIDING
 from startbewijs.cli.commands.looking_after import LOOKING_AFTER
@@ -11,7 +12,17 @@ from startbewijs.cli.commands.running import RUNNING
 from startbewijs.cli.commands.setting_up import SETTING_UP
 from startbewijs.cli.commands.who_goes import WHO_GOES
 
-GROUPS = (WHO_GOES, BEFORE_THE_END, ON_THE_ICE, SETTING_UP, RUNNING, DECIDING, AT_THE_DESK, LOOKING_AFTER)
+GROUPS = (
+    WHO_GOES,
+    BEFORE_THE_END,
+    ON_THE_ICE,
+    SETTING_UP,
+    RUNNING,
+    AT_THE_ICE,
+    DECIDING,
+    AT_THE_DESK,
+    LOOKING_AFTER,
+)
 
 COMMANDS = tuple(command for group in GROUPS for command in group.commands)
 
@@ -22,6 +33,7 @@ ALSO_CALLED = {
     "aanwijzingen": "team",
     "afmelden": "withdraw",
     "afstand": "announce",
+    "bevestig": "confirm",
     "briefje": "card",
     "dagprogramma": "programme",
     "corrigeer": "correct",
@@ -44,19 +56,23 @@ ALSO_CALLED = {
     "nieuw": "new",
     "nodig": "needs",
     "official": "officials",
+    "opnemen": "record",
     "order": "tickets",
+    "overrit": "reskate",
     "pairs": "startlist",
     "ploeg": "team",
     "programma": "programme",
     "ranking": "classification",
     "referee": "officials",
     "registreer": "register",
+    "rit": "record",
     "scenario": "whatif",
     "schedule": "programme",
     "scheidsrechter": "officials",
     "seizoensbesten": "season-bests",
     "selectie": "team",
     "selection": "team",
+    "sluit-afstand": "close-distance",
     "sluit-inschrijving": "close-entries",
     "speaker": "card",
     "stand": "status",

@@ -14,7 +14,7 @@ from startbewijs.log.events import racing
 from startbewijs.log.events.base import Event, OnSkater
 from startbewijs.publish.words import N_
 from startbewijs.results.classification import classification
-from startbewijs.results.outcomes import outcomes
+from startbewijs.results.outcomes import disqualified_by_false_start, outcomes
 from startbewijs.service.office.likely import Doubt, finish_of, of_speed, own_best
 from startbewijs.service.office.pairs import At, begun, of_event, pair_word
 from startbewijs.service.office.supposing import with_events
@@ -102,6 +102,10 @@ def _of_time(
             Status.DNF: Refused("{skater} did not finish, as was recorded", **who),
         }.get(before.status, Refused("{skater} is disqualified, as was recorded", **who))
         yield Doubt(f"status:{event.skater}", said)
+    elif disqualified_by_false_start(at.seats(state), event.skater):
+        yield Doubt(
+            f"status:{event.skater}", Refused("{skater} is out by the second false start of the pair", **who)
+        )
     for known in before.timings:
         if known.metres != metres or known.time == read:
             continue

@@ -23,11 +23,17 @@ _OWN_SLOWER = 1150
 """Slower than it by more than fifteen per cent."""
 _FIELD_SLOWER = 1200
 """Slower than the slowest of the race so far by more than a fifth."""
+_WORLD_SLOWER = 1700
+"""Slower than the world record by more than seven tenths, where there is nothing nearer to compare with."""
 _LAP_SLOWER = 1400
 """A lap slower than the one before by more than two fifths."""
 
 _RACE_SPEED, _OPENING_SPEED = 155, 135
 """Decimetres in a second beyond which nobody has skated: over a whole race, and from a standing start."""
+_SLOWEST_SPEED = 65
+"""Decimetres in a second below which hardly anybody races."""
+_ENOUGH = 3
+"""How many times of a distance are a field to compare with."""
 _FASTEST_LAP = 23_000
 """Thousandths; the fastest full lap in a race takes more than 24 seconds."""
 
@@ -63,13 +69,15 @@ def of_speed(
             )
         elif metres * 10_000 > read.ms * _RACE_SPEED:
             yield Doubt(f"fast:{run.skater}:{metres}", fast)
-        yield from _of_own_best(state, at, run, read, slowed=slowed)
+        yield from _of_own_best(state, at, run, read, world, slowed=slowed)
     elif metres * 10_000 > read.ms * (_OPENING_SPEED if metres < TRACK else _RACE_SPEED):
         yield Doubt(f"fast:{run.skater}:{metres}", fast)
     yield from _of_laps(after.contest(distance), run, metres, name, slowed=slowed)
 
 
-def _of_own_best(state: Competition, at: At, run: Run, read: RaceTime, *, slowed: bool) -> Iterator[Doubt]:
+def _of_own_best(
+    state: Competition, at: At, run: Run, read: RaceTime, world: RaceTime | None, *, slowed: bool
+) -> Iterator[Doubt]:
     name = state.skater(run.skater).name
     own = own_best(state, at.distance, run.skater, "PB") or own_best(state, at.distance, run.skater, "SB")
     if own is not None:
@@ -87,11 +95,19 @@ def _of_own_best(state: Competition, at: At, run: Run, read: RaceTime, *, slowed
         return
     contest = state.contest(at.distance)
     times = [one.time.ms for race in contest.races for one in outcomes(contest, race).values() if one.time]
-    if not slowed and len(times) >= 3 and read.ms * 1000 > max(times) * _FIELD_SLOWER:
-        yield Doubt(
-            f"slow:{run.skater}",
-            Refused("{time} of {skater} is far slower than everybody before", time=read.cut(), skater=name),
-        )
+    if slowed:
+        return
+    if len(times) >= _ENOUGH:
+        if read.ms * 1000 > max(times) * _FIELD_SLOWER:
+            said = Refused(
+                "{time} of {skater} is far slower than everybody before", time=read.cut(), skater=name
+            )
+            yield Doubt(f"slow:{run.skater}", said)
+    elif at.distance.metres * 10_000 < read.ms * _SLOWEST_SPEED or (
+        world is not None and read.ms * 1000 > world.ms * _WORLD_SLOWER
+    ):
+        said = Refused("{time} of {skater} is slower than a race is skated", time=read.cut(), skater=name)
+        yield Doubt(f"slow:{run.skater}", said)
 
 
 def _of_laps(contest: Contest, run: Run, metres: int, name: str, *, slowed: bool) -> Iterator[Doubt]:

@@ -139,7 +139,7 @@ def in_lane(lane: Lane, state: Competition, at: At) -> Run:
 
 def pair_word(pair: Pair) -> Refused:
     """A pair in a sentence, by its number or else its id."""
-    return Refused("pair {pair}", pair=pair.id if pair.number is None else pair.number)
+    return Refused("pair {pair}", pair=pair.id if pair.number is None or pair.reskate else pair.number)
 
 
 def begun(pair: Pair) -> bool:

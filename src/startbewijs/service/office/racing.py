@@ -180,9 +180,16 @@ def reskate(
             )
     number = next(n for n in range(1, len(pairs) + 2) if f"reskate-{n}" not in pairs)
     seats = tuple(skaters[lane] for lane in (Lane.INNER, Lane.OUTER) if lane in skaters)
+    numbers = [pair.number for pair in pairs.values() if pair.number is not None]
     lone: Literal["inner", "outer"] = "inner" if Lane.INNER in skaters else "outer"
     yield racing.PairDrawn(
-        distance=distance.key, race=race, pair=f"reskate-{number}", skaters=seats, lane=lone, reskate=True
+        distance=distance.key,
+        race=race,
+        pair=f"reskate-{number}",
+        skaters=seats,
+        lane=lone,
+        number=max(numbers) + 1 if len(numbers) == len(pairs) else None,
+        reskate=True,
     )
 
 
