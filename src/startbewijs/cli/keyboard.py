@@ -76,9 +76,16 @@ class Keyboard:
                 self._say(key)
 
     def chosen(self, prompt: str, choices: Collection[str]) -> str | None:
-        """One of several keys; None for any other answer, or at the end of the stream."""
-        found = self.answer(prompt, choices)
-        return found.lower()[:1] if found and found.lower()[:1] in choices else None
+        """One of several keys; None for any other key or answer, or at the end of the stream."""
+        if not self.by_key:
+            found = (self.answer(prompt) or "")[:1].lower()
+            return found if found in choices else None
+        self._say(prompt)
+        key = self._key().lower()
+        if key == _ESCAPE:
+            self._swallow()
+        self._say(f"{key if key.isprintable() else ''}\n")
+        return key if key and key in choices else None
 
     def _key(self) -> str:
         """The next character; nothing once the terminal is gone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TextIO
@@ -10,7 +11,8 @@ from startbewijs.cli.keyboard import Keyboard
 from startbewijs.cli.options import Acting
 from startbewijs.errors import Refused
 from startbewijs.log.events.base import Event, InRace
-from startbewijs.log.events.racing import TimeSource
+from startbewijs.log.events.drawing import PairCancelled
+from startbewijs.log.events.racing import PairChanged, PairDrawn, TimeSource
 from startbewijs.log.facts import Office
 from startbewijs.publish.page import Block, Page, Sentence, Tone, text
 from startbewijs.publish.subjects.heralded import heralded_texts
@@ -33,6 +35,8 @@ from startbewijs.sport.competition import Competition, Mishap
 from startbewijs.sport.distances import Distance, Lane
 
 _YES = ("y", "j")
+_ANSWER = re.compile(r"|[io]?\s.*|[io]|[0-9]+")
+"""What may follow a key: nothing, a lane, or more behind a blank; “hello” is no hindered skater."""
 _LANES = {"i": Lane.INNER, "o": Lane.OUTER}
 
 
@@ -65,6 +69,8 @@ _KEYS = {
     "p": _Key(N_("another pair"), words=N_("number or skater")),
     "q": _Key(N_("quit")),
 }
+_DRAWN = (PairDrawn, PairChanged, PairCancelled)
+"""What is of a pair and not of its race: the screen does not undo it."""
 _MISHAPS = {"f": Mishap.FELL, "m": Mishap.STUMBLED, "e": Mishap.EASED_UP}
 _ON_ONE: dict[str, Callable[[At, str, str], Report]] = {
     "v": lambda at, who, _: reports.false_start(at, who),
@@ -139,7 +145,7 @@ class _Screen:
             return self._record(at, self._times(at, typed.split()))
         if key in "io" and rest[:1].isdigit():
             return self._record(at, [reports.timed(at, _LANES[key], rest, self.clock)])
-        if key not in _KEYS or (rest and typed[1:2].isalpha() and key not in "pu" and not _KEYS[key].lane):
+        if key not in _KEYS or not _ANSWER.fullmatch(typed[1:]):
             raise Refused("“{key}” is no key here; “?” shows the keys.", key=typed[:20])
         return self._act(at, key, rest)
 
@@ -329,6 +335,10 @@ class _Screen:
 
 def _of(at: At, event: Event) -> bool:
     """Whether a fact is about this pair."""
-    if not isinstance(event, InRace) or (event.distance, event.race) != (at.distance.key, at.race):
+    if (
+        isinstance(event, _DRAWN)
+        or not isinstance(event, InRace)
+        or (event.distance, event.race) != (at.distance.key, at.race)
+    ):
         return False
     return at.pair in (getattr(event, "pair", None), getattr(event, "after_pair", None))

@@ -51,7 +51,7 @@ def pair_blocks(state: Competition, distance: Distance, race: int, pair: Pair, w
     rows = []
     for seat, unknown in in_lanes(pair):
         if seat is None:
-            rows.append(row("", "", cell(words.say("not published") if unknown else "–", Tone.QUIET)))
+            rows.append(row("", "", cell(words.say("not published") if unknown else "–", Tone.QUIET), "", ""))
             continue
         rows.append(
             row(

@@ -72,8 +72,8 @@ def _of(state: Competition, after: Competition, event: Event) -> Iterator[Doubt]
         case racing.FinishTimed() | racing.PassingTimed():
             yield from _of_time(state, after, event)
         case racing.SkaterDidNotStart(pair=str()) | racing.SkaterDidNotFinish():
-            run = _run(state, event)
-            if run is not None and finish_of(state.contest(event.distance), run) is not None:
+            run = _run(after, event)
+            if run is not None and finish_of(after.contest(event.distance), run) is not None:
                 yield Doubt(
                     f"timed:{event.skater}",
                     Refused("{skater} has a time in this pair", skater=state.skater(event.skater).name),
@@ -96,11 +96,12 @@ def _of_time(
     assert run is not None
     who = {"skater": state.skater(event.skater).name}
     here = f"{event.skater}:{metres}:{event.source}"
-    if before.status is not None:
+    became = before.status or (None if run.status is Status.DQ else run.status)  # timed, then disqualified
+    if became is not None:
         said = {
             Status.DNS: Refused("{skater} did not start, as was recorded", **who),
             Status.DNF: Refused("{skater} did not finish, as was recorded", **who),
-        }.get(before.status, Refused("{skater} is disqualified, as was recorded", **who))
+        }.get(became, Refused("{skater} is disqualified, as was recorded", **who))
         yield Doubt(f"status:{event.skater}", said)
     elif disqualified_by_false_start(at.seats(state), event.skater):
         yield Doubt(

@@ -141,19 +141,21 @@ def reskate_granted(at: At, who: str) -> Report:
 
 def measured(distance: Distance, race: int, text: str) -> Report:
     """Ice and air as they are typed: `ice -4.5, air 12, humidity 42, pressure 1013`."""
+    unread = Refused(
+        "“{text}” is no measurement: write it like “ice -4.5, air 12, humidity 42, pressure 1013”.", text=text
+    )
     values: dict[str, int] = {}
-    for part in re.split(r"[;,](?!\d)|\s(?=[a-zA-Z])", text.strip()):
-        words = part.strip().rstrip("%").split()
+    for part in filter(None, re.split(r"[;,](?!\d)\s*|\s+(?=[a-zA-Z])", text.strip())):
+        words = part.rstrip("% ").split()
         name = _MEASURED.get(words[0].casefold()) if len(words) == 2 else None
         number = re.fullmatch(r"(-?)(\d{1,4})(?:[.,](\d))?", words[1], re.ASCII) if name else None
         if name is None or number is None or name in values or (name == "pressure" and number[3]):
-            raise Refused(
-                "“{text}” is no measurement: write it like “ice -4.5, air 12, humidity 42, pressure 1013”.",
-                text=text,
-            )
-        tenths = int(number[2]) * 10 + int(number[3] or 0)
-        value = int(number[2]) if name == "pressure" else tenths
+            raise unread
+        whole = int(number[2])
+        value = whole if name == "pressure" else whole * 10 + int(number[3] or 0)
         values[name] = -value if number[1] else value
+    if not values:
+        raise unread
     return Report("measure", lambda state: racing.measured(state, distance, race, **values))
 
 
