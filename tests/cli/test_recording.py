@@ -327,7 +327,7 @@ def test_what_is_wrong_is_said_in_one_sentence_and_nothing_is_recorded(
     [
         ("", "is empty"),
         ("\n\n", "is empty"),
-        ("lane,metres,time\n", "holds no time"),
+        ("lane,metres,time\n", "a head and no line under it"),
         ("track,metres,time\ninner,100,10.24\n", "line 1: there is no column lane"),
         ("lane,where,when\ninner,100,10.24\n", "neither a column time nor one for a line"),
         ("lane,metres,time\nmiddle,100,10.24\n", "line 2: “middle” is nobody in pair 3"),
