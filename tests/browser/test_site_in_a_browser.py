@@ -123,6 +123,12 @@ def test_the_page_about_now_moves_with_the_log(browser: Browser) -> None:
     context.close()
 
 
+_CUT = """[...document.querySelectorAll("main section, main ol, main li, main p, main .name")]
+                  .filter(one => one.scrollHeight > one.clientHeight + 5
+                    || one.scrollWidth > one.clientWidth + 1)
+                  .map(one => [one.className, one.textContent])"""
+
+
 @pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (3840, 2160)])
 def test_the_wall_is_one_screen_and_nothing_on_it_is_cut_off(browser: Browser, size: tuple[int, int]) -> None:
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, java_script_enabled=True)
@@ -135,13 +141,27 @@ def test_the_wall_is_one_screen_and_nothing_on_it_is_cut_off(browser: Browser, s
             assert page.evaluate(
                 "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
             ) == [*size], (position, language)
-            cut = page.evaluate(
-                """[...document.querySelectorAll("main section, main ol, main li, main p, main .name")]
-                  .filter(one => one.scrollHeight > one.clientHeight + 5
-                    || one.scrollWidth > one.clientWidth + 1)
-                  .map(one => [one.className, one.textContent])"""
-            )
+            cut = page.evaluate(_CUT)
             assert cut == [], (position, language)
+    context.close()
+
+
+def test_a_wall_that_lost_its_connection_in_a_replay_says_both_and_still_fits(browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 1920, "height": 1080})
+    context.route("**/*", Host(772))
+    page = context.new_page()
+    page.goto(f"{SITE}/nl/at/772/wall")
+    page.evaluate(
+        """() => {
+          document.querySelector("main").insertAdjacentHTML("beforebegin", "<p class=replay>Herhaling</p>");
+          document.getElementById("news").textContent = "Geen verbinding";
+          document.getElementById("news").classList.add("bad");
+        }"""
+    )
+    for told in ("Herhaling", "Geen verbinding"):
+        expect(page.get_by_text(told)).to_be_in_viewport()
+    assert page.evaluate("document.querySelector('footer').getBoundingClientRect().bottom") <= 1080
+    assert page.evaluate(_CUT) == []
     context.close()
 
 
