@@ -134,6 +134,14 @@ def test_a_correction_says_whose_rank_row_and_place_it_changes(ask: Ask, made_up
     assert "photo" in said
 
 
+def test_a_time_that_is_not_likely_is_recorded_once_it_is_accepted(
+    ask: Ask, refused: Refuses, made_up: Log
+) -> None:
+    words = ("correct", "w500", "dee", "--race", "2", "--time", "20,00", "--why", "photo")
+    assert "Nothing is recorded yet" in refused(*words)
+    assert ask(*words, "--accept").code == 0
+
+
 def test_level_skaters_are_put_in_order_and_the_row_has_one_holder(ask: Ask, made_up: Log) -> None:
     said = ask("level-ranks", "w500", "cee", "bea", "--why", "by the faster race").out
     assert "→ row 3 (women's 500 m): Bea Bea or Cee Cee → Cee Cee" in said

@@ -8,7 +8,9 @@ import pytest
 from tests.cli.conftest import Ask
 
 from startbewijs.cli import completion
-from startbewijs.cli.reference import PATH, reference
+from startbewijs.cli.commands.known import GROUPS
+from startbewijs.cli.reference import PATH, WHO_MAY, reference, who_may
+from startbewijs.service.office.powers import POWERS
 
 
 def test_the_list_shows_what_came_with_the_program_and_where_others_lie(ask: Ask, data: Path) -> None:
@@ -226,3 +228,14 @@ def test_a_shell_can_ask_for_candidates(ask: Ask) -> None:
 def test_the_reference_is_what_the_commands_are(data: Path) -> None:
     written = Path(__file__).parents[2] / PATH
     assert written.read_text(encoding="utf-8") == reference(), "run `python -m startbewijs.cli.reference`"
+
+
+def test_who_may_do_what_is_told_as_it_is_in_force() -> None:
+    written = Path(__file__).parents[2] / WHO_MAY
+    assert written.read_text(encoding="utf-8") == who_may(), "run `python -m startbewijs.cli.reference`"
+
+
+def test_every_command_that_records_stands_in_the_table_of_powers() -> None:
+    recording = {command.name for group in GROUPS if group.records for command in group.commands}
+    assert recording
+    assert recording <= POWERS.keys()

@@ -22,9 +22,12 @@ from startbewijs.cli.commands.command import Command
 from startbewijs.cli.commands.known import BY_NAME, GROUPS
 from startbewijs.cli.help import GLOBAL, Option, command_options
 from startbewijs.cli.main import main as answered
+from startbewijs.log.facts import Office
 from startbewijs.service.bootstrap import FOLDER
+from startbewijs.service.office.powers import OFFICIALS, POWERS
 
 PATH = Path("docs") / "reference" / "commands.md"
+WHO_MAY = Path("docs") / "reference" / "who-may.md"
 _COMMON = ("--at", "--json", "--csv", "--tournament", "--data", "--lang")
 _HEAD = {
     "tournament": "an object: `id`, `name`, `venue`, `days` (a list of days)",
@@ -96,6 +99,39 @@ def reference() -> str:
         for command in group.commands:
             lines += ["", *_command(command, forms=not group.records)]
     return "\n".join(lines) + "\n"
+
+
+def who_may() -> str:
+    """The page that says which office may do what, in Markdown."""
+    lines = [
+        "# Who may do what",
+        "",
+        "<!-- Made by `python -m startbewijs.cli.reference`; edit the table of powers, not this page. -->",
+        "",
+        "Every command that records is given by an office: ● answers for it where nobody is named, ○ may",
+        "give it too. On the command line `--as` names the office and is believed, since who can write the",
+        "log can write it with any program. The desk in the browser asks for a password and",
+        "uses the same table.",
+        "The office, the name that is given with `--signed` and the reason stand in the log with each fact.",
+        "",
+        f"| command | about | {' | '.join(OFFICIALS)} |",
+        f"|---|---|{':-:|' * len(OFFICIALS)}",
+    ]
+    for name, power in POWERS.items():
+        marks = (_mark(office, power.may) for office in OFFICIALS)
+        named = f"`{name}`" if name in BY_NAME else name
+        lines.append(f"| {named} | {power.about} | {' | '.join(marks)} |")
+    lines += [
+        "",
+        "A name in plain letters is something said of a pair while it is on the ice. Whoever has no office",
+        "here records nothing.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _mark(office: Office, may: tuple[Office, ...]) -> str:
+    """How the table says whether an office may give a command, and whether it usually does."""
+    return "" if office not in may else "●" if office == may[0] else "○"
 
 
 def _common(option: Option) -> bool:
@@ -200,11 +236,12 @@ def _gather(value: Any, path: str, kinds: dict[str, set[str]]) -> None:
 
 
 def main() -> int:
-    """0, once the page is written in the folder of the project."""
+    """0, once the pages are written in the folder of the project."""
     with tempfile.TemporaryDirectory() as empty:
         os.environ[FOLDER] = empty
         PATH.parent.mkdir(parents=True, exist_ok=True)
         PATH.write_text(reference(), encoding="utf-8")
+        WHO_MAY.write_text(who_may(), encoding="utf-8")
     return 0
 
 

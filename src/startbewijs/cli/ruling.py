@@ -13,6 +13,7 @@ from startbewijs.errors import Refused
 from startbewijs.publish.words import N_
 from startbewijs.service.naming import distance_named, skater_named, whole_number
 from startbewijs.service.office import ruling
+from startbewijs.service.office.doubts import weighed
 
 OneDistance = Annotated[
     str | None, Parameter(name="DISTANCE", help=N_("a distance in one word: w500; or in quotes: “500 women”"))
@@ -47,19 +48,26 @@ def correct(
     ] = None,
     code: CodeWord = None,
     race: WhichRace = None,
+    accept: Annotated[
+        bool,
+        Parameter(name="--accept", negative="", help=N_("record also a time that is not likely")),
+    ] = False,
     acting: Deciding = DECIDING,
 ) -> int:
     """Record another result for a race that counts."""
     done = acting.does(
         "correct",
-        lambda state: ruling.correction(
-            state,
-            (on := distance_named(words(distance), state)),
-            race,
-            skater_named(skater, state, on.sex),
-            time=time,
-            status=status,
-            code=code,
+        weighed(
+            lambda state: ruling.correction(
+                state,
+                (on := distance_named(words(distance), state)),
+                race,
+                skater_named(skater, state, on.sex),
+                time=time,
+                status=status,
+                code=code,
+            ),
+            None if accept else (),
         ),
     )
     return told_back(acting, done)

@@ -336,7 +336,8 @@ def _pair(key: str, race: int, id_: str, together: Sequence[_One], file: str) ->
         race=race,
         pair=id_,
         skaters=tuple(one.skater for one in inner_first),
-        lanes="I" in lanes and None not in lanes,  # alone in the outer lane cannot be said in a draw
+        lanes=None not in lanes,
+        lane="outer" if lanes == {"O"} else "inner",
         number=together[0].read.startNumber,
     )
 

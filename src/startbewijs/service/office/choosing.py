@@ -118,12 +118,7 @@ def designation(
 ) -> Iterator[events.DesignationMade]:
     """A designation of a kind that the procedure knows, while there is one left to use."""
     _unpublished(state, skater.sex)
-    if event[0] != skater.sex:
-        raise Refused(
-            "{skater} cannot be designated for the {event}: that is the other field.",
-            skater=skater.name,
-            event=spoken_event(event),
-        )
+    _of_field(skater, event)
     made = events.DesignationMade(kind=kind.value, skater=skater.id, event=event)
     now = selected_in(procedure, skater.sex, state)
     member = now.team.member(skater.id)
@@ -182,6 +177,8 @@ def overruled_start(
     state: Competition, procedure: Procedure, distance: Distance, into: Skater, out: Skater | None
 ) -> Iterator[events.StartOverruled]:
     """A start for another skater of the team than the order gives it to."""
+    for skater in filter(None, (into, out)):
+        _of_field(skater, distance.key)
     if out is not None and out.id == into.id:
         raise Refused(
             "A start goes from one skater to another; {skater} is named for both.", skater=into.name
@@ -211,12 +208,7 @@ def line_up(
     if len(set(meant)) < len(meant):
         raise Refused("A skater is named twice for the {event}; name each once.", event=spoken)
     for skater in skaters:
-        if skater.sex is not sex:
-            raise Refused(
-                "{skater} cannot skate the {event}; name somebody of that field.",
-                skater=skater.name,
-                event=spoken,
-            )
+        _of_field(skater, event)
     found = selected_in(procedure, sex, state)
     if not found.team.decided:
         raise Refused(
@@ -254,6 +246,8 @@ def replaced(
         raise Refused("{into} cannot replace {out}: they are of two fields.", into=into.name, out=out.name)
     if into.id in state.declined:
         raise Refused("{skater} does not go to the Games; name somebody else.", skater=into.name)
+    if event is not None:
+        _of_field(out, event)
     if event is not None and "-" in event:
         _in_line_up(state, event, out, into)
         found = selected_in(procedure, out.sex, state)
@@ -291,6 +285,15 @@ def _starts(state: Competition, procedure: Procedure, distance: Distance) -> Dis
             "The procedure gives no start on the {distance}; check which one is meant.", distance=distance
         )
     return selected_in(procedure, distance.sex, state).starts.on(distance)
+
+
+def _of_field(skater: Skater, event: str) -> None:
+    if event[0] != skater.sex:
+        raise Refused(
+            "{skater} cannot skate the {event}: that is the other field; name somebody of it.",
+            skater=skater.name,
+            event=spoken_event(event),
+        )
 
 
 def _unpublished(state: Competition, sex: Sex) -> None:

@@ -78,6 +78,10 @@ def _of(state: Competition, after: Competition, event: Event) -> Iterator[Doubt]
                     f"timed:{event.skater}",
                     Refused("{skater} has a time in this pair", skater=state.skater(event.skater).name),
                 )
+        case racing.ResultCorrected(time=str() as time):
+            distance = Distance.of(event.distance)
+            run, read = Run(event.skater, None), RaceTime.parse(time)
+            yield from of_speed(state, after, At(distance, event.race, ""), run, distance.metres, read)
         case racing.DistanceClosed():
             yield from _of_closing(state.contest(event.distance), state)
         case racing.PairCalled() | racing.PairStarted() | racing.FalseStart():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal, cast
 
@@ -11,15 +10,14 @@ from startbewijs.log.events.base import Event
 from startbewijs.log.events.decisions import ProtestDecided, ProtestLodged
 from startbewijs.log.events.racing import ResultCorrected, SkaterDisqualified
 from startbewijs.results.outcomes import Outcome, outcomes
-from startbewijs.rules.articles import SANCTIONS
 from startbewijs.service.office.acting import said_text
+from startbewijs.service.office.racing import sanction
 from startbewijs.sport.competition import Competition, Contest, Pair, Status
 from startbewijs.sport.distances import Distance
 from startbewijs.sport.skaters import Skater
-from startbewijs.sport.times import RaceTime
+from startbewijs.sport.typed import typed_time
 
 _STATUSES = ("DNF", "DNS", "DQ", "WDR")
-_CODE = re.compile("T[0-9]{2}", re.ASCII)
 
 
 def correction(
@@ -36,9 +34,9 @@ def correction(
     contest, number, seen = _raced(state, distance, race, skater)
     if (time is None) == (status is None):
         raise Refused("A correction is a time or a status: give one of --time and --status.")
-    counted = None if time is None else RaceTime.parse(time)
+    counted = None if time is None else typed_time(time, distance.metres)
     meant = None if status is None else _status(status)
-    sanction = _code(code) if meant == "DQ" else None
+    rule = sanction(code) if meant == "DQ" else None
     if code is not None and meant != "DQ":
         raise Refused("Only a disqualification has a code; leave --code out, or say --status DQ.")
     _counts(contest, number, skater, seen)
@@ -48,7 +46,7 @@ def correction(
             skater=skater.name,
             time=counted.exactly(),
         )
-    if meant is not None and (seen.status.value, seen.code) == (meant, sanction):
+    if meant is not None and (seen.status.value, seen.code) == (meant, rule):
         raise Refused(
             "The result of {skater} is {status} already; there is nothing to correct.",
             skater=skater.name,
@@ -60,7 +58,7 @@ def correction(
         skater=skater.id,
         time=None if counted is None else counted.exactly(),
         status=cast(Literal["DNF", "DNS", "DQ", "WDR"] | None, meant),
-        code=sanction,
+        code=rule,
     )
 
 
@@ -69,22 +67,20 @@ def disqualification(
 ) -> Iterator[Event]:
     """A disqualification: in the pair as long as that is not confirmed, afterwards by a correction."""
     contest, number, seen = _raced(state, distance, race, skater)
-    sanction = _code(code)
-    if seen.status is Status.DQ and (seen.code == sanction or seen.position is None):
+    rule = sanction(code)
+    if seen.status is Status.DQ and (seen.code == rule or seen.position is None):
         raise Refused(
             "{skater} is disqualified already ({code}).", skater=skater.name, code=seen.code or "DQ"
         )
     pair = _open_pair(contest, number, skater)
     if pair is not None:
         yield SkaterDisqualified(
-            distance=distance.key, race=number, pair=pair.id, skater=skater.id, code=sanction
+            distance=distance.key, race=number, pair=pair.id, skater=skater.id, code=rule
         )
     elif seen.position is None:
-        yield SkaterDisqualified(distance=distance.key, race=number, skater=skater.id, code=sanction)
+        yield SkaterDisqualified(distance=distance.key, race=number, skater=skater.id, code=rule)
     else:
-        yield ResultCorrected(
-            distance=distance.key, race=number, skater=skater.id, status="DQ", code=sanction
-        )
+        yield ResultCorrected(distance=distance.key, race=number, skater=skater.id, status="DQ", code=rule)
 
 
 def protest(
@@ -199,14 +195,4 @@ def _status(text: str) -> str:
     asked = text.strip().upper()
     if asked not in _STATUSES:
         raise Refused("“{status}” is no status; there are: {known}.", status=text, known=", ".join(_STATUSES))
-    return asked
-
-
-def _code(text: str | None) -> str:
-    known = ", ".join(SANCTIONS.value)
-    if text is None or not text.strip():
-        raise Refused("A disqualification needs the code of its rule: --code {known}.", known=known)
-    asked = text.strip().upper()
-    if not _CODE.fullmatch(asked):
-        raise Refused("“{code}” is no code; write it as on a result sheet: {known}.", code=text, known=known)
     return asked

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 
 from startbewijs.errors import Refused
 from startbewijs.log.events.base import Event
 from startbewijs.log.events.decisions import LineUpNamed
-from startbewijs.log.facts import Fact
-from startbewijs.log.fold.folding import step
 from startbewijs.selection.designations import Objection, refusal
 from startbewijs.selection.procedure import Procedure
 from startbewijs.selection.selected import Selected, selected_in
+from startbewijs.service.office.supposing import with_events
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Distance, Sex
 
@@ -47,27 +45,10 @@ def names(state: Competition, skaters: Sequence[str]) -> str:
     return ", ".join(state.skater(skater).name for skater in skaters)
 
 
-def supposed(state: Competition, event: Event) -> Competition:
-    """The competition with one more fact; the one that was handed over stays as it is."""
-    after = deepcopy(state)
-    assert state.recorded is not None
-    step(
-        after,
-        Fact(
-            position=state.position + 1,
-            happened=state.recorded,
-            recorded=state.recorded,
-            by="selection committee",
-            event=event,
-        ),
-    )
-    return after
-
-
 def admitted(state: Competition, procedure: Procedure, sex: Sex, event: Event) -> Selected:
     """The selection once a decision is recorded; one that the procedure gives no effect is refused."""
     known = set(_objections(selected_in(procedure, sex, state)))
-    found = selected_in(procedure, sex, supposed(state, event))
+    found = selected_in(procedure, sex, with_events(state, [event]))
     for objection in _objections(found):
         if objection not in known and _about(objection, event, state.position + 1):
             raise said(state, procedure, sex, objection)
