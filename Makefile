@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 UV := uv
 PYTEST_ARGS := -n auto --dist loadgroup
 
-.PHONY: help demo live test checks tests oracle mutants lock clean
+.PHONY: help demo live test checks tests oracle mutants screens lock clean
 
 help:
 	@echo "make demo     the tournament of 2025, in the terminal"
@@ -16,6 +16,7 @@ help:
 	@echo "make tests    the tests alone, on this Python"
 	@echo "make oracle   the outlook against a solver and against every ending of 100 000 small tournaments (long)"
 	@echo "make mutants  how many faults put into the outlook the tests find (long)"
+	@echo "make screens  a picture of every kind of page, in the folder screens"
 	@echo "make lock     pin the dependencies anew after pyproject.toml changed (UPGRADE=--upgrade for newer ones)"
 	@echo "make clean    remove everything that make has made"
 
@@ -56,6 +57,9 @@ oracle: .venv-oracle/.oracle
 
 mutants: .venv-oracle/.oracle
 	@.venv-oracle/bin/python -m tests.oracles.mutants $(MODULES)
+
+screens: $(VENV)/.dev
+	@$(BIN)/python -m benchmarks.screens
 
 # The order-only pip also mends an environment that some other tool made without one.
 $(BIN)/pip:

@@ -99,6 +99,7 @@ def test_a_new_state_arrives_by_itself_and_what_was_open_stays_open(browser: Bro
     page.on("pageerror", lambda fault: faults.append(str(fault)))
     page.goto(f"{SITE}/nl/")
     row = page.locator("#row-women-4")
+    top = page.evaluate("document.getElementById('main').offsetTop")
     row.locator("summary").click()
     expect(page.locator("html")).to_have_attribute("data-position", str(EVENING))
     expect(row).to_have_attribute("open", "")
@@ -108,6 +109,7 @@ def test_a_new_state_arrives_by_itself_and_what_was_open_stays_open(browser: Bro
     # The stream has ended by now, and the page says so without forgetting what it had to tell.
     expect(page.locator("#news")).to_contain_text("Veranderd: Femke Kok")
     expect(page.locator("#news")).to_contain_text("Geen verbinding: dit is de stand van feit 618.")
+    assert page.evaluate("document.getElementById('main').offsetTop") == top
     assert faults == []
     context.close()
 

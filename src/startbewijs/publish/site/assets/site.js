@@ -7,9 +7,13 @@
   const said = root.dataset;
   const news = () => document.getElementById("news");
 
+  // Good news goes after a while, since it lies over the page; bad news stays until it is over.
+  let going = 0;
   const tell = (text, bad) => {
+    clearTimeout(going);
     news().textContent = text;
     news().classList.toggle("bad", Boolean(bad));
+    if (!bad) going = setTimeout(() => news().replaceChildren(), 20_000);
   };
 
   // What a reader did to a page: what is open, where the keyboard is.
