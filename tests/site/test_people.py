@@ -47,6 +47,7 @@ def test_the_first_page_says_what_the_pair_on_the_ice_would_change_if_it_is_conf
     site = after(STARTED, finishes(LEERDAM, "36.80"), finishes(FLEDDERUS, "38.00"), address="")
     main = str(who_goes(site, None).main)
     assert "Women's 500 m, second race, the last pair. " in main
+    assert "<h3>If confirmed</h3>" in main  # right below the heading of its section
     assert main.index("Not confirmed by the referee yet") < main.index('class="orders"')
     assert "Not confirmed by the referee yet" not in drawn(EVENING, "").text
 

@@ -57,7 +57,7 @@ def _ice(site: Site, seen: OnIce) -> Html:
         "section",
         element("h2", words.say("On the ice")),
         element("p", f"{ice_title(site, seen)}. ", link),
-        blocks_drawn(confirmed_blocks(site, seen), site.pen(2)),
+        blocks_drawn(confirmed_blocks(site, seen), site.pen()),
         class_="supposed",
     )
 
