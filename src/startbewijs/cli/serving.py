@@ -61,6 +61,8 @@ def serve(
     shown: Replay | None = None
     if replay is not None:
         shown = replay_of(facts, replay, since or "1")
+    # What came with the program is over: nothing is recorded in it.
+    desk = replay is None and not any(one.packaged and one.id == tournament for one in library.shelf())
     with _listening(host, port) as listening:
         at = listening.getsockname()
         name = f"[{at[0]}]" if ":" in at[0] else at[0]
@@ -70,8 +72,12 @@ def serve(
             address=f"http://{name}:{at[1]}/{words.language}/",
         )
         sys.stdout.write(f"{said}\n")
+        if desk:
+            where = f"http://{name}:{at[1]}/desk/{words.language}/"
+            at_the_desk = words.say("The desk of the officials is at {address}.", address=where)
+            sys.stdout.write(f"{at_the_desk}\n")
         sys.stdout.flush()
-        run(library, tournament, shown, listening, address)
+        run(library, tournament, shown, listening, address, desk=desk)
     return 0
 
 

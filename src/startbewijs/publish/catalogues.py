@@ -27,6 +27,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "Refused": None,
     "Overtaken": None,
     "Changed": None,
+    "NotAllowed": None,
     "NotNow": None,
 }
 _STILL = datetime(2025, 12, 26, tzinfo=UTC)

@@ -68,6 +68,11 @@ class Archive:
         return self._entries[-1].digest
 
     @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact that was read."""
+        return self._read
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         """Every fact that was read, as it is kept."""
         return self._entries

@@ -38,6 +38,10 @@ _LONGEST_WAIT, _LONGEST_WAIT_FOR_A_NAME = 15 * 60, 30
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,31}", re.ASCII)
 
 
+class NotAllowed(Refused):
+    """Something that is for another office."""
+
+
 class NotNow(Refused):
     """Too many log-ins have failed; `seconds` says when the next may be tried."""
 
@@ -60,11 +64,15 @@ class Person:
         for office in POWERS[command].may:
             if office in self.roles:
                 return office
-        raise Refused(
+        raise NotAllowed(
             "{name} may not do this; it is for: {may}.",
             name=self.name,
             may=offices_listed(POWERS[command].may),
         )
+
+    def may(self, command: str) -> bool:
+        """Whether this person may give a command."""
+        return not set(POWERS[command].may).isdisjoint(self.roles)
 
     @property
     def administers(self) -> bool:

@@ -15,6 +15,8 @@ from litestar.types import ASGIApp
 from startbewijs.web import api, boards, feed, pages
 from startbewijs.web.api import problem
 from startbewijs.web.assets import asset
+from startbewijs.web.desk.entry import Lodge
+from startbewijs.web.desk.routes import routes
 from startbewijs.web.guard import guarded
 from startbewijs.web.reply import FRESH, Asked, reply
 from startbewijs.web.shown import Busy, Settings, Shown
@@ -35,14 +37,19 @@ def application(shown: Shown) -> ASGIApp:
 
 def unguarded(shown: Shown) -> Litestar:
     """The application without its guard."""
+    lodges: list[Lodge] = []
 
     @asynccontextmanager
     async def living(_: Litestar) -> AsyncIterator[None]:
         shown.start()
+        if shown.settings.desk:
+            lodges[:] = [Lodge.of(shown)]
         try:
             yield
         finally:
             shown.stop()
+            for lodge in lodges:
+                lodge.close()
 
     async def provided() -> Shown:
         return shown
@@ -58,6 +65,7 @@ def unguarded(shown: Shown) -> Litestar:
             feed.health,
             feed.stories,
             asset,
+            *([routes(lambda: lodges[0])] if shown.settings.desk else []),
             pages.front,
             pages.page,
         ],

@@ -7,7 +7,7 @@ from functools import cache
 from litestar import Response, get
 from litestar.params import FromPath
 
-from startbewijs.publish.site.assets import assets, media_type
+from startbewijs.publish.site.assets import assets, desk_assets, media_type
 from startbewijs.web.api import problem
 from startbewijs.web.reply import FOREVER, FRESH, Asked, reply
 from startbewijs.web.shown import Body, body
@@ -26,7 +26,7 @@ def asset(request: Asked, name: FromPath[str]) -> Response[bytes]:
 
 @cache
 def _bodies() -> dict[str, Body]:
-    return {name: body(_media(name), content) for name, content in assets().items()}
+    return {name: body(_media(name), content) for name, content in {**assets(), **desk_assets()}.items()}
 
 
 def _media(name: str) -> str:

@@ -14,7 +14,6 @@ _FRAMED = b"/embed/"
 """Below here lies what any site may show within a page of its own; there is nothing to do on it."""
 _COMMON = [
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 ]
@@ -30,6 +29,8 @@ _ASKED_FIRST = [
 ]
 _DATA = ("/api", "/feed", "/events", "/healthz")
 _METHODS = ("GET", "HEAD", "OPTIONS")
+_DESK = "/desk/"
+"""Below here one may also send; its own pages say where from, which only the desk itself is told."""
 
 
 def guarded(app: ASGIApp) -> ASGIApp:
@@ -50,7 +51,9 @@ async def _passed(app: ASGIApp, scope: HTTPScope, receive: Receive, send: Send) 
     method, path = str(scope["method"]), scope["path"]
     framed = scope["raw_path"].startswith(_FRAMED)
     policy = [(b"content-security-policy", _POLICY + (b"*" if framed else b"'none'"))]
-    headers = policy + _COMMON + (_OPEN if path.startswith(_DATA) else [])
+    desk = path.startswith(_DESK)
+    referrer = (b"referrer-policy", b"same-origin" if desk else b"no-referrer")
+    headers = [*policy, *_COMMON, referrer, *(_OPEN if path.startswith(_DATA) else [])]
 
     async def dressed(message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -59,7 +62,7 @@ async def _passed(app: ASGIApp, scope: HTTPScope, receive: Receive, send: Send) 
             message["body"] = b""
         await send(message)
 
-    if method not in _METHODS:
+    if method not in _METHODS and not (desk and method == "POST"):
         await _plain(dressed, path, 405, "This is a site to read: only GET, HEAD and OPTIONS are answered.")
     elif len(scope["raw_path"]) + len(scope["query_string"]) > _LONGEST:
         await _plain(

@@ -44,6 +44,11 @@ class BoundedProtocol(HttpToolsProtocol):
         self._wait_no_more()
         super().on_headers_complete()
 
+    def on_body(self, body: bytes) -> None:
+        """Nothing; a piece of a body came, which is whoever's to bound that reads it."""
+        self._pending = 0
+        super().on_body(body)
+
     def _wait(self) -> None:
         if self._waiting is None:
             self._waiting = self.loop.call_later(PATIENCE, self._given_up)

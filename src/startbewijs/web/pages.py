@@ -30,7 +30,7 @@ _POSITION = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 @get("/", sync_to_thread=False)
 def front(request: Asked) -> Response[bytes]:
     """The reader's language."""
-    language = _preferred(request.headers.get("accept-language", ""))
+    language = preferred(request.headers.get("accept-language", ""))
     return Response(
         b"",
         status_code=302,
@@ -50,7 +50,7 @@ async def page(request: Asked, shown: NamedDependency[Shown]) -> Response[bytes]
     lang, *steps = [one for one in path.split("/") if one]
     if lang not in LANGUAGES:
         return reply(
-            request, _missing(shown, _preferred(request.headers.get("accept-language", "")), ()), FRESH
+            request, _missing(shown, preferred(request.headers.get("accept-language", "")), ()), FRESH
         )
     if steps and steps[-1].endswith(PICTURE):
         return await _card(shown, lang, steps, request)
@@ -217,10 +217,10 @@ def _told(shown: Shown, lang: str, said: str, known: Sequence[str] = (), status:
     )
 
 
-def _preferred(accepted: str) -> str:
+def preferred(accepted: str) -> str:
     """The language that a reader likes best of those we speak; Dutch where it says nothing.
 
-    >>> _preferred("en-GB,en;q=0.8,nl;q=0.5"), _preferred("fr, nl;q=0.2"), _preferred("")
+    >>> preferred("en-GB,en;q=0.8,nl;q=0.5"), preferred("fr, nl;q=0.2"), preferred("")
     ('en', 'nl', 'nl')
     """
     liked = []

@@ -30,10 +30,16 @@ class _Server(uvicorn.Server):
 
 
 def run(
-    library: Library, tournament: str, replay: Replay | None, listening: socket.socket, public: str = ""
+    library: Library,
+    tournament: str,
+    replay: Replay | None,
+    listening: socket.socket,
+    public: str = "",
+    *,
+    desk: bool,
 ) -> None:
     """Nothing, once the server was told to stop (SIGINT or SIGTERM) and has stopped."""
-    shown = Shown(Settings(library, tournament, replay, public))
+    shown = Shown(Settings(library, tournament, replay, public, desk))
     config = uvicorn.Config(
         application(shown),
         log_level="warning",

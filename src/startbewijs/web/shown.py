@@ -30,7 +30,7 @@ _AT_HAND = 256
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a server is started with.
+    """What a server is started with; with the `desk`, people may log in and record.
 
     `public` is the full address at which readers find it, if that was said. `beat` is in seconds, `poll` too.
     """
@@ -39,6 +39,7 @@ class Settings:
     tournament: str
     replay: Replay | None = None
     public: str = ""
+    desk: bool = False
     beat: float = 15.0
     poll: float = 0.1
 

@@ -77,6 +77,15 @@ def test_who_had_not_seen_the_last_fact_about_a_lane_has_to_look_first(library: 
     assert length(library) == seen + 1
 
 
+def test_nobody_has_to_look_at_what_they_recorded_themselves(library: Library) -> None:
+    seen = length(library)
+    for n, time in enumerate(("38.1", "38.2")):
+        acted(library, "trials", Hand(by="timekeeper", seen=seen, act=f"laptop-1-{n}"), timed("ann", time))
+    assert length(library) == seen + 2
+    with pytest.raises(Changed):
+        acted(library, "trials", Hand(by="timekeeper", seen=seen, act="laptop-2-0"), timed("ann", "38.3"))
+
+
 def test_two_lanes_do_not_stand_in_each_other_s_way(library: Library) -> None:
     seen = length(library)
     acted(library, "trials", HAND, timed("ann", "38.1"))

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 _FACE = "startbewijs-sans.woff2"
 _LICENCE = "startbewijs-sans-OFL.txt"
+_DESK = ("desk.css", "desk.js")
 _TYPES = {"css": "text/css", "js": "text/javascript", "woff2": "font/woff2", "txt": "text/plain"}
 
 
@@ -30,10 +31,17 @@ def assets() -> Mapping[str, bytes]:
 
 
 @cache
+def desk_assets() -> Mapping[str, bytes]:
+    """The files that only the desk needs, by the name under which its screens ask for them."""
+    return MappingProxyType({_named(name, found): found for name in _DESK for found in [_read(name)]})
+
+
+@cache
 def asset_name(plain: str) -> str:
     """The name under which a file is asked for: `site.css` is `site.3f2a….css`."""
     head, _, end = plain.rpartition(".")
-    return next(name for name in assets() if name.startswith(f"{head}.") and name.endswith(f".{end}"))
+    known = (*assets(), *desk_assets())
+    return next(name for name in known if name.startswith(f"{head}.") and name.endswith(f".{end}"))
 
 
 def media_type(name: str) -> str:

@@ -21,7 +21,7 @@ STATUSES = {
     Status.DNS: N_("did not start"),
     Status.WDR: N_("withdrawn"),
 }
-_MISHAPS = {
+MISHAPS = {
     Mishap.FELL: N_("fell"),
     Mishap.STUMBLED: N_("misstep"),
     Mishap.EASED_UP: N_("let the race run"),
@@ -71,7 +71,7 @@ def mishap_text(kind: Mishap, detail: str | None, words: Words) -> str:
         # A near fall is no misstep: what was reported is said in its own words.
         noted = words.note(detail).rstrip(".")
         return (noted[:1].lower() + noted[1:]).removeprefix("a ")
-    said = words.say(_MISHAPS[kind])
+    said = words.say(MISHAPS[kind])
     return f"{said} ({detail})" if detail else said
 
 

@@ -23,12 +23,17 @@ Decide = Callable[[Competition], Iterable[Event]]
 """What a command comes to, in the state in which it is given; it may be asked again in a later one."""
 
 
+Weigh = Callable[[Competition, Sequence[Event]], None]
+"""What looks at events before they are recorded, and refuses those that nobody accepted."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hand:
     """Who gives a command, and what is recorded with all it comes to.
 
-    `act` is a key of the sender's: a command that arrives twice with one key is recorded once. `seen` is the
-    position up to which the sender had seen the log; without it, a command is decided in the newest state.
+    `act` is a key of the sender's: a command that arrives twice with one key is recorded once. What stands in
+    it before the last hyphen is the sender, who need not have seen their own facts. `seen` is the position up
+    to which the sender had seen the log; without it, a command is decided in the newest state.
     """
 
     by: Office
@@ -58,11 +63,14 @@ class Changed(Refused):
     """Somebody else recorded about the same pair since the sender looked; nothing was recorded."""
 
 
-def acted(library: Library, asked: str | None, hand: Hand, decide: Decide) -> Acted:
+def acted(
+    library: Library, asked: str | None, hand: Hand, decide: Decide, weigh: Weigh | None = None
+) -> Acted:
     """What a command came to, once it is recorded durably. Refused, nothing of it is recorded.
 
     Where somebody else records at the same moment, the command is decided anew in the state they left. Where
-    the sender had `seen` less than what was since recorded about the same pair or skater, it is `Changed`.
+    the sender had `seen` less than what was since recorded about the same pair or skater, it is `Changed`;
+    only then `weigh` may refuse what is doubtful.
     """
     id_ = own(library, asked)
     while True:
@@ -75,7 +83,9 @@ def acted(library: Library, asked: str | None, hand: Hand, decide: Decide) -> Ac
             events = tuple(decide(before))
             if not events:
                 return Acted(id_, (), before, before)
-            _unchanged(known, events, hand.seen)
+            _unchanged(known, events, hand)
+            if weigh is not None:
+                weigh(before, events)
             made = as_facts(library, before, events, hand)
             after = folded([*known, *made])
             previous = entries[-1][0].digest if entries else GENESIS
@@ -126,22 +136,31 @@ def as_facts(library: Library, state: Competition, events: Sequence[Event], hand
     ]
 
 
-def _unchanged(known: Sequence[Fact], events: Sequence[Event], seen: int | None) -> None:
-    if seen is None:
+def _unchanged(known: Sequence[Fact], events: Sequence[Event], hand: Hand) -> None:
+    if hand.seen is None:
         return
-    if seen > len(known):
+    if hand.seen > len(known):
         raise Refused(
             "This log ends at position {last} and you have seen position {seen}; load the page anew.",
             last=len(known),
-            seen=seen,
+            seen=hand.seen,
         )
-    ours = {about(event) for event in events} - {()}
-    since = [one for one in known[seen:] if any(_same(about(one.event), our) for our in ours)]
+    ours, sender = {about(event) for event in events} - {()}, _sender(hand.act)
+    since = [
+        one
+        for one in known[hand.seen :]
+        if any(_same(about(one.event), our) for our in ours) and not (sender and _sender(one.act) == sender)
+    ]
     if since:
         raise Changed(
             "Since you looked, fact {position} was recorded about the same; look at it, then decide again.",
             position=since[0].position,
         )
+
+
+def _sender(act: str | None) -> str:
+    """Who sent a command, as its key says."""
+    return (act or "").rpartition("-")[0]
 
 
 def about(event: Event) -> tuple[object, ...]:

@@ -49,12 +49,17 @@ def weighed(
     def weigh(state: Competition) -> tuple[Event, ...]:
         events = tuple(decide(state))
         if accepted is not None:
-            left = [one for one in doubts(state, events) if one.key not in accepted]
-            if left:
-                raise Doubtful(left)
+            accept(state, events, accepted)
         return events
 
     return weigh
+
+
+def accept(state: Competition, events: Sequence[Event], accepted: Collection[str]) -> None:
+    """Nothing; `Doubtful` where the events raise a doubt whose key is not accepted."""
+    left = [one for one in doubts(state, events) if one.key not in accepted]
+    if left:
+        raise Doubtful(left)
 
 
 def doubts(state: Competition, events: Sequence[Event]) -> tuple[Doubt, ...]:

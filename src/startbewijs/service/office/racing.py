@@ -24,11 +24,12 @@ from startbewijs.sport.times import RaceTime
 SOURCES: tuple[TimeSource, ...] = ("photo_finish", "beam", "transponder", "hand", "publication")
 """Where a time comes from; the first where nobody says it."""
 
-_SEEN: Mapping[Mishap, type[racing.SkaterFell | racing.SkaterStumbled | racing.SkaterEasedUp]] = {
+SEEN: Mapping[Mishap, type[racing.SkaterFell | racing.SkaterStumbled | racing.SkaterEasedUp]] = {
     Mishap.FELL: racing.SkaterFell,
     Mishap.STUMBLED: racing.SkaterStumbled,
     Mishap.EASED_UP: racing.SkaterEasedUp,
 }
+"""What is seen on the ice and changes no result, and the fact that says so."""
 
 
 def called(state: Competition, at: At) -> Iterator[Event]:
@@ -102,7 +103,7 @@ def times(
 def seen(state: Competition, at: At, skater: str, mishap: Mishap) -> Iterator[Event]:
     """A fall, a misstep, or a race that was let run; whether the skater finished is another fact."""
     _run(state, at, skater)
-    yield _SEEN[mishap](**_on(at), skater=skater)
+    yield SEEN[mishap](**_on(at), skater=skater)
 
 
 def hindered(

@@ -1,0 +1,141 @@
+"""The frame of every screen of the desk: who is logged in, where one can go, and the way out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from startbewijs.publish.html.markup import Child, Html, element
+from startbewijs.publish.site.assets import asset_name
+from startbewijs.publish.words import LANGUAGES, N_, Words
+from startbewijs.sport.competition import Competition
+
+_LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
+_MENU = (
+    ("pair", N_("The pair"), ()),
+    ("office", N_("Office"), ("office",)),
+    ("referee", N_("Referee"), ("referee",)),
+    ("committee", N_("Committee"), ("selection committee",)),
+    ("speaker", N_("Speaker"), ("speaker",)),
+    ("history", N_("History"), ()),
+    ("people", N_("People"), ("administrator",)),
+    ("backup", N_("Backup"), ("administrator",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a screen is drawn with: the language, who is logged in as what, and the tournament.
+
+    `rooms` are the screens that there are; `form_key` comes back with everything that is sent.
+    """
+
+    words: Words
+    state: Competition
+    name: str
+    roles: tuple[str, ...]
+    form_key: str
+    rooms: tuple[str, ...]
+    address: str = ""
+
+    def to(self, address: str) -> str:
+        """The address of a screen in this language."""
+        return f"/desk/{self.words.language}/{address}"
+
+    def key_field(self) -> Html:
+        """The field that every form of the desk has."""
+        return element("input", type="hidden", name="form_key", value=self.form_key)
+
+
+def document(desk: Desk, title: str, *main: Child, **said: str | int) -> str:
+    """A whole screen of somebody who is logged in."""
+    words = desk.words
+    body = element(
+        "body",
+        element("a", words.say("To the content"), href="#main", class_="skip"),
+        _header(desk),
+        element("p", role="status", id="news", class_="news"),
+        element("main", *main, id="main", tabindex=-1),
+    )
+    return _whole(words, f"{title} · {desk.state.name}", body, script=True, **said)
+
+
+def entrance(words: Words, title: str, *main: Child) -> str:
+    """A whole screen of somebody who is not logged in."""
+    body = element(
+        "body",
+        element(
+            "header",
+            element(
+                "div",
+                element("a", "Startbewijs", href=f"/{words.language}/", class_="brand"),
+                element("span", words.say("The desk"), class_="tournament"),
+                _languages(words, "login"),
+                class_="masthead",
+            ),
+        ),
+        element("main", *main, id="main", class_="entrance"),
+    )
+    return _whole(words, title, body, script=False)
+
+
+def _whole(words: Words, title: str, body: Html, *, script: bool, **said: str | int) -> str:
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="color-scheme", content="light dark"),
+        element("meta", name="robots", content="noindex"),
+        element("title", f"{title} · Startbewijs"),
+        element("link", rel="stylesheet", href=f"/assets/{asset_name('site.css')}"),
+        element("link", rel="stylesheet", href=f"/assets/{asset_name('desk.css')}"),
+        element("script", defer=True, src=f"/assets/{asset_name('desk.js')}") if script else None,
+    )
+    whole = element("html", head, body, lang=words.language, **said)
+    return f"<!doctype html>\n{whole}\n"
+
+
+def _header(desk: Desk) -> Html:
+    words = desk.words
+    here = desk.address.partition("/")[0]
+    items = [
+        element(
+            "li",
+            element(
+                "a",
+                words.say(title),
+                href=desk.to(f"{address}/"),
+                aria_current="page" if address == here else None,
+            ),
+        )
+        for address, title, roles in _MENU
+        if address in desk.rooms and (not roles or set(roles) & set(desk.roles))
+    ]
+    out = element(
+        "form",
+        desk.key_field(),
+        element("button", words.say("Log out"), class_="plain"),
+        method="post",
+        action=desk.to("logout"),
+    )
+    return element(
+        "header",
+        element(
+            "div",
+            element("a", "Startbewijs", href=f"/{words.language}/", class_="brand"),
+            element("span", desk.state.name, class_="tournament"),
+            element("span", desk.name, class_="who"),
+            _languages(words, desk.address),
+            out,
+            class_="masthead",
+        ),
+        element("nav", element("ul", *items), aria_label=words.say("Pages"), class_="menu"),
+    )
+
+
+def _languages(words: Words, address: str) -> Html:
+    shown = [
+        element("a", _LANGUAGE_NAMES[one], href=f"/desk/{one}/{address}", lang=one, hreflang=one)
+        for one in LANGUAGES
+        if one != words.language
+    ]
+    return element("nav", *shown, aria_label=words.say("Language"), class_="languages")

@@ -1,0 +1,313 @@
+// The desk by keyboard: what is typed is kept here until the server has it, and sent until it has it once.
+// Nothing here decides anything about the sport; every word that is shown comes from the page or the server.
+"use strict";
+
+(() => {
+  const root = document.documentElement;
+  const said = root.dataset;
+  const QUEUE = "startbewijs-desk-queue";
+  const DRAFT = "startbewijs-desk-draft:";
+  const by = (id) => document.getElementById(id);
+
+  // ---- What is kept in this browser, also when it is closed.
+  const kept = (name, other) => {
+    try { return JSON.parse(localStorage.getItem(name)) ?? other; } catch { return other; }
+  };
+  const keep = (name, value) => {
+    try {
+      if (value === null) localStorage.removeItem(name);
+      else localStorage.setItem(name, JSON.stringify(value));
+      return true;
+    } catch { return false; }
+  };
+  const client = () => {
+    let name = kept("startbewijs-desk-client", null);
+    if (!name) {
+      name = [...crypto.getRandomValues(new Uint8Array(8))].map((one) => one.toString(16).padStart(2, "0")).join("");
+      keep("startbewijs-desk-client", name);
+    }
+    return name;
+  };
+  const act = () => {
+    const turn = [...crypto.getRandomValues(new Uint8Array(6))].map((one) => one.toString(16).padStart(2, "0")).join("");
+    return `${client()}-${turn}`;
+  };
+
+  // ---- What is told.
+  const tell = (text, bad) => {
+    const news = by("news");
+    news.textContent = text;
+    news.classList.toggle("bad", Boolean(bad));
+  };
+  const waiting = () => kept(QUEUE, []).filter((one) => one.login === said.login);
+  const count = () => {
+    const queue = waiting();
+    const shown = by("waiting");
+    const times = queue.map((one) => one.values.time).filter(Boolean).join(", ");
+    if (shown) shown.textContent = queue.length ? `${said.waiting.replace("{n}", queue.length)} ${times}`.trim() : "";
+  };
+
+  // ---- The newest state of this screen, without touching what somebody is typing.
+  let fetching = false;
+  let again = false;
+  const refresh = async () => {
+    if (fetching) { again = true; return; }
+    fetching = true;
+    try {
+      const answer = await fetch(location.href, { headers: { accept: "text/html" }, credentials: "same-origin" });
+      if (answer.redirected && /\/login$/.test(answer.url)) { tell(said.loggedout, true); return; }
+      if (!answer.ok) return;
+      const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (next.documentElement.dataset.screen !== said.screen) { location.reload(); return; }
+      for (const one of document.querySelectorAll("[data-live]")) {
+        const fresh = next.getElementById(one.id);
+        if (fresh && fresh.innerHTML !== one.innerHTML) one.innerHTML = fresh.innerHTML;
+      }
+      for (const one of document.querySelectorAll("[data-command]")) {
+        const fresh = one.id && next.getElementById(one.id);
+        if (fresh) one.disabled = fresh.disabled;
+      }
+      said.position = next.documentElement.dataset.position;
+    } catch {
+      // The line is down: what is shown stays, and the queue says so.
+    } finally {
+      fetching = false;
+      if (again) { again = false; refresh(); }
+    }
+  };
+
+  // ---- What was done, sent in the order in which it was done.
+  let sending = false;
+  let asked = null;
+  const put = (one) => {
+    const queue = kept(QUEUE, []);
+    queue.push(one);
+    if (!keep(QUEUE, queue)) tell(said.unkept, true);
+    count();
+    send();
+  };
+  const drop = (act) => { keep(QUEUE, kept(QUEUE, []).filter((one) => one.act !== act)); count(); };
+
+  const send = async () => {
+    if (sending || asked) return;
+    sending = true;
+    let failed = false;
+    try {
+      for (let one = waiting()[0]; one && !asked; one = waiting()[0]) {
+        let answer;
+        try {
+          answer = await fetch("/desk/act", {
+            method: "POST",
+            credentials: "same-origin",
+            headers: { "content-type": "application/json", "x-form-key": said.formKey, "x-lang": root.lang, accept: "application/json" },
+            body: JSON.stringify({
+              act: one.act,
+              command: one.command,
+              values: one.values,
+              why: one.why || null,
+              seen: one.seen,
+              accept: one.accept || [],
+              age: Math.max(0, Date.now() - one.typed),
+            }),
+          });
+        } catch {
+          tell(said.offline.replace("{n}", waiting().length), true);
+          failed = true;
+          break;
+        }
+        if (answer.status >= 500) { tell(said.offline.replace("{n}", waiting().length), true); failed = true; break; }
+        const told = await answer.json().catch(() => ({}));
+        if (answer.status === 401) { tell(said.loggedout, true); failed = true; break; }
+        if (answer.status === 409) { choose(one, told.says, [], true); break; }
+        if (answer.status === 422) { choose(one, told.says, told.doubts, false); break; }
+        drop(one.act);
+        if (answer.ok) {
+          tell([...told.facts, ...(told.heralds || [])].join(" · ") || said.already, false);
+        } else {
+          tell(told.says || said.failed, true);
+          giveBack(one, true);
+        }
+        await refresh();
+      }
+    } finally {
+      sending = false;
+      if (failed) setTimeout(send, 1500);
+    }
+  };
+
+  // What was typed goes back to its field, if that is still on the screen and empty.
+  const giveBack = (one, bad) => {
+    const field = one.draft && document.querySelector(`[data-draft="${CSS.escape(one.draft)}"]`);
+    if (!field) return;
+    if (!field.value) {
+      field.value = one.values.time;
+      keep(DRAFT + one.draft, one.values.time);
+    }
+    field.toggleAttribute("aria-invalid", false);
+    if (bad) field.setAttribute("aria-invalid", "true");
+    field.focus();
+    field.select();
+  };
+
+  // ---- A question before something is recorded: a doubt to accept, or what somebody else recorded meanwhile.
+  const choose = (one, text, doubts, changed) => {
+    asked = { one, doubts, changed };
+    const box = by("question");
+    by("question-text").textContent = [text, ...doubts.map((doubt) => doubt.says)].join(" ");
+    by("question-yes").textContent = changed ? said.anyway : said.accept;
+    box.hidden = false;
+    by("question-no").focus();
+    if (changed) refresh();
+  };
+  const answered = (yes) => {
+    const { one, doubts, changed } = asked;
+    asked = null;
+    by("question").hidden = true;
+    const queue = kept(QUEUE, []);
+    const at = queue.findIndex((other) => other.act === one.act);
+    if (at >= 0) {
+      if (!yes) queue.splice(at, 1);
+      else queue[at] = { ...one, act: act(), seen: changed ? Number(said.position) : one.seen, accept: [...(one.accept || []), ...doubts.map((doubt) => doubt.key)] };
+      keep(QUEUE, queue);
+    }
+    if (!yes) tell(said.dropped, false);
+    count();
+    if (!yes) giveBack(one, false);
+    send();
+  };
+
+  // ---- A word that is due: a reason, the code of a rule.
+  let owed = null;
+  const ask = (button, then) => {
+    owed = then;
+    by("ask-label").textContent = button.dataset.asks;
+    by("ask-field").value = "";
+    by("ask-list").hidden = !button.dataset.codes;
+    by("ask").hidden = false;
+    by("ask-field").focus();
+  };
+
+  const lane = () => {
+    const field = document.activeElement && document.activeElement.closest("[data-lane]");
+    return field ? field.dataset.lane : null;
+  };
+
+  const press = (button) => {
+    if (button.disabled) return;
+    const values = { ...JSON.parse(said.about || "{}"), ...JSON.parse(button.dataset.values || "{}") };
+    const field = button.dataset.field ? by(button.dataset.field) : null;
+    const one = {
+      act: act(), command: button.dataset.command, values, seen: Number(said.position), typed: Date.now(),
+      login: said.login, why: button.dataset.why || null, draft: null,
+    };
+    if (field) {
+      if (!field.value.trim()) { field.focus(); return; }
+      values.time = field.value;
+      one.draft = field.dataset.draft;
+      const line = by(field.dataset.line);
+      if (line) values.metres = line.value;
+      const source = by("source");
+      if (source) values.source = source.value;
+    }
+    if (button.dataset.asks) {
+      ask(button, (text) => {
+        if (button.dataset.asksFor === "why") one.why = text;
+        else one.values[button.dataset.asksFor] = text;
+        put(one);
+      });
+      return;
+    }
+    put(one);
+    if (!field) return;
+    // The queue has it now, and keeps it; the field is free, and the other lane comes next.
+    field.value = "";
+    field.removeAttribute("aria-invalid");
+    keep(DRAFT + one.draft, null);
+    const fields = [...document.querySelectorAll("input[data-time]")];
+    const next = fields.find((other) => other !== field && !other.value);
+    if (next) next.focus();
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-command]");
+    if (button) { event.preventDefault(); press(button); }
+    if (event.target.closest("#question-yes")) answered(true);
+    if (event.target.closest("#question-no")) answered(false);
+    if (event.target.closest("#ask-no")) { by("ask").hidden = true; owed = null; }
+    const code = event.target.closest("[data-code]");
+    if (code) { by("ask-field").value = code.dataset.code; by("ask-field").focus(); }
+  });
+
+  document.addEventListener("submit", (event) => {
+    if (event.target.id !== "ask-form") return;
+    event.preventDefault();
+    const text = by("ask-field").value.trim();
+    if (!text || !owed) return;
+    by("ask").hidden = true;
+    const then = owed;
+    owed = null;
+    then(text);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") {
+      if (asked) answered(false);
+      if (owed) { by("ask").hidden = true; owed = null; }
+      return;
+    }
+    if (asked) {
+      if (event.key.toLowerCase() === (by("question-yes").dataset.yes || "")) { event.preventDefault(); answered(true); }
+      return;
+    }
+    if (owed) return;
+    const field = event.target.closest("input, select, textarea");
+    if (field && !field.hasAttribute("data-time") && field.tagName !== "SELECT") return;
+    if (event.key === "Enter" && field && field.hasAttribute("data-time")) {
+      event.preventDefault();
+      const button = document.querySelector(`[data-command="time"][data-field="${CSS.escape(field.id)}"]`);
+      if (button && !event.repeat) press(button);
+      return;
+    }
+    if (event.key === "PageUp" || event.key === "PageDown") {
+      const link = by(event.key === "PageUp" ? "previous" : "next");
+      if (link) { event.preventDefault(); link.click(); }
+      return;
+    }
+    if (event.repeat || !/^[a-z]$/i.test(event.key)) return;
+    const key = event.key.toLowerCase();
+    const here = lane();
+    const buttons = [...document.querySelectorAll(`[data-key="${key}"]`)];
+    const button = buttons.find((one) => !one.closest("[data-lane]")) || buttons.find((one) => one.closest("[data-lane]").dataset.lane === here);
+    if (buttons.length) event.preventDefault();
+    if (button) press(button);
+    else if (buttons.length) tell(said.whichlane, true);
+  });
+
+  // ---- Drafts: what is typed and not sent yet.
+  document.addEventListener("input", (event) => {
+    const name = event.target.dataset && event.target.dataset.draft;
+    if (!name) return;
+    event.target.removeAttribute("aria-invalid");
+    keep(DRAFT + name, event.target.value || null);
+  });
+  for (const field of document.querySelectorAll("[data-draft]")) {
+    if (!field.value) field.value = kept(DRAFT + field.dataset.draft, "");
+  }
+
+  // ---- Follow what others record.
+  if (said.events) {
+    const stream = new EventSource(said.events);
+    stream.addEventListener("newest", (event) => {
+      if (JSON.parse(event.data).position > Number(said.position)) refresh();
+      send();
+    });
+    stream.onerror = () => { if (waiting().length) tell(said.offline.replace("{n}", waiting().length), true); };
+  }
+  addEventListener("online", send);
+  addEventListener("storage", count);
+  count();
+  send();
+  const first = document.querySelector("input[data-time]:not([disabled])");
+  if (first) first.focus();
+})();

@@ -1,0 +1,129 @@
+"""What a screen sends: one command, recorded once, or the sentence that says why it is not."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated
+
+import msgspec
+from litestar import Response, post
+from litestar.di import NamedDependency
+
+from startbewijs.errors import Refused
+from startbewijs.log.events.racing import FinishTimed, PassingTimed
+from startbewijs.publish.subjects.remarks import kind_name
+from startbewijs.publish.subjects.told import told
+from startbewijs.publish.words import Words
+from startbewijs.service.office.acting import Acted, Changed, Hand, acted, said_text
+from startbewijs.service.office.doubts import Doubtful, accept
+from startbewijs.service.office.heralding import would_be_records
+from startbewijs.service.office.orders import ORDERS, Given
+from startbewijs.service.office.undoing import undo
+from startbewijs.service.people import NotAllowed, Person, same_key
+from startbewijs.sport.moments import Moment
+from startbewijs.web.desk.entry import Foreign, Lodge, content
+from startbewijs.web.reply import Asked
+
+_OLDEST = timedelta(hours=12)
+
+
+class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A command as a screen sends it.
+
+    `act` is the sender's key, `seen` the position it had seen, `age` how many milliseconds ago it was given:
+    a difference on the sender's clock, so that it is right however wrong that clock is.
+    """
+
+    act: Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z-]{8,64}\Z")]
+    command: Annotated[str, msgspec.Meta(max_length=40)]
+    seen: Annotated[int, msgspec.Meta(ge=0, le=10**9)]
+    values: dict[str, str] = {}
+    why: Annotated[str, msgspec.Meta(max_length=2000)] | None = None
+    accept: Annotated[list[str], msgspec.Meta(max_length=40)] = []
+    age: Annotated[int, msgspec.Meta(ge=0)] = 0
+
+
+_SENT = msgspec.json.Decoder(Sent)
+
+
+@post("/desk/act", status_code=200)
+async def act(request: Asked, lodge: NamedDependency[Lodge]) -> Response[bytes]:
+    """What was recorded, in words; 422 with doubts to accept, 409 where somebody else was first."""
+    session = await lodge.session(request)
+    body = await content(request)
+    if not same_key(request.headers.get("x-form-key", ""), session.form_key):
+        raise Foreign
+    words = lodge.words(request.headers.get("x-lang", ""))
+    try:
+        sent = _SENT.decode(body)
+        done = await lodge.does(lambda: recorded(lodge, session.person, sent))
+    except msgspec.MsgspecError:
+        return answer(400, {"says": words.say("That was not understood; nothing was recorded.")})
+    except Changed as changed:
+        return answer(409, {"says": words.refusal(changed)})
+    except Doubtful as doubtful:
+        found = [{"key": one.key, "says": words.refusal(one.says)} for one in doubtful.doubts]
+        return answer(422, {"says": words.say("Is this right?"), "doubts": found})
+    except NotAllowed as problem:
+        return answer(403, {"says": words.refusal(problem)})
+    except Refused as problem:
+        return answer(400, {"says": words.refusal(problem)})
+    return answer(200, _told(done, words))
+
+
+def recorded(lodge: Lodge, person: Person, sent: Sent) -> Acted:
+    """What a command came to, once it is recorded; who may not give it is refused."""
+    library = lodge.shown.settings.library
+    tournament = lodge.shown.settings.tournament
+    order = ORDERS.get(sent.command)
+    given = Given(sent.values)
+    if order is None and sent.command != "undo":
+        raise Refused("“{command}” is no command of the desk.", command=sent.command)
+    hand = Hand(
+        by=person.office("undo" if order is None else order.power),
+        signed=person.name,
+        why=said_text(sent.why),
+        happened=_when(lodge, sent.age),
+        act=sent.act,
+        seen=sent.seen,
+    )
+    if order is None:
+        return undo(library, tournament, hand, (given.whole("fact"),))
+    make, accepted = order.make, frozenset(sent.accept)
+    return acted(
+        library,
+        tournament,
+        hand,
+        lambda state: make(state, given),
+        lambda state, events: accept(state, events, accepted),
+    )
+
+
+def _when(lodge: Lodge, age: int) -> Moment | None:
+    """When a command was given that could only be sent later; None where that was just now."""
+    ago = timedelta(milliseconds=age)
+    if not timedelta(seconds=2) <= ago <= _OLDEST:
+        return None
+    return Moment(None, (lodge.shown.settings.library.now() - ago).replace(microsecond=0))
+
+
+def _told(done: Acted, words: Words) -> dict[str, object]:
+    events = [fact.event for fact in done.facts]
+    timed = [one for one in events if isinstance(one, (FinishTimed, PassingTimed))]
+    heralds = () if done.again or not timed else would_be_records(done.before, events)
+    return {
+        "position": done.after.position,
+        "again": done.again,
+        "facts": [told(event, done.after, words) for event in events],
+        "heralds": [f"{kind_name(one.kind, words)}: {done.after.skater(one.skater).name}" for one in heralds],
+    }
+
+
+def answer(status: int, found: dict[str, object]) -> Response[bytes]:
+    """An answer to the script of a screen."""
+    return Response(
+        msgspec.json.encode(found),
+        status_code=status,
+        media_type="application/json",
+        headers={"cache-control": "no-store"},
+    )

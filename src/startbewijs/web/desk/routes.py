@@ -1,0 +1,84 @@
+"""The addresses of the desk, and what is said where somebody may not pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from litestar import Response, Router
+from litestar.di import Provide
+
+from startbewijs.publish.desk.frame import entrance
+from startbewijs.publish.html.markup import element
+from startbewijs.publish.words import LANGUAGES, N_, Words
+from startbewijs.web.desk import acting, login, pairs
+from startbewijs.web.desk.entry import Foreign, Lodge, LoggedOut, TooMuch, elsewhere, screen
+from startbewijs.web.reply import Asked
+
+_FOREIGN = N_(
+    "This did not come from a page of the desk that is still yours; go back, load it anew, try again."
+)
+_TOO_MUCH = N_("This is more than the desk takes at once; send less.")
+_LOGGED_OUT = N_("You are not logged in, or no longer.")
+
+
+def routes(lodge: Callable[[], Lodge]) -> Router:
+    """The desk; what it works with is there once the server has started."""
+
+    async def provided() -> Lodge:
+        return lodge()
+
+    return Router(
+        path="/",
+        route_handlers=[
+            login.door,
+            login.login,
+            login.log_in,
+            login.log_out,
+            acting.act,
+            pairs.pair_now,
+            pairs.pair,
+        ],
+        dependencies={"lodge": Provide(provided)},
+        exception_handlers={LoggedOut: _logged_out, Foreign: _foreign, TooMuch: _too_much},
+    )
+
+
+def _logged_out(request: Asked, _: LoggedOut) -> Response[bytes]:
+    if _program(request):
+        return acting.answer(401, {"says": _said(request, _LOGGED_OUT)})
+    return elsewhere(f"/desk/{_language(request)}/login")
+
+
+def _foreign(request: Asked, _: Foreign) -> Response[bytes]:
+    return _refused(request, 403, _FOREIGN)
+
+
+def _too_much(request: Asked, _: TooMuch) -> Response[bytes]:
+    return _refused(request, 413, _TOO_MUCH)
+
+
+def _refused(request: Asked, status: int, sentence: str) -> Response[bytes]:
+    said = _said(request, sentence)
+    if _program(request):
+        return acting.answer(status, {"says": said})
+    words = _words(request)
+    home = element("p", element("a", words.say("The desk"), href=f"/desk/{words.language}/"))
+    return screen(entrance(words, said, element("h1", said), home), status)
+
+
+def _program(request: Asked) -> bool:
+    return str(request.scope["path"]) == "/desk/act"
+
+
+def _said(request: Asked, sentence: str) -> str:
+    return _words(request).say(sentence)
+
+
+def _words(request: Asked) -> Words:
+    found: Words = request.app.state.shown.words[_language(request)]
+    return found
+
+
+def _language(request: Asked) -> str:
+    found = str(request.scope["path"]).split("/")[2:3]
+    return found[0] if found and found[0] in LANGUAGES else LANGUAGES[0]

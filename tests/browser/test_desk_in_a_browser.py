@@ -1,0 +1,202 @@
+"""The desk in a real browser against a real server: by keyboard alone, cut off, killed, and twice at once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from tests.browser.test_site_in_a_browser import FLAGS
+from tests.web.desk.conftest import PASSWORD, trials
+
+from startbewijs.log.chain import chained
+from startbewijs.log.events.racing import FinishTimed
+from startbewijs.log.facts import canonical
+from startbewijs.service import bootstrap
+from startbewijs.service.library import Library
+from startbewijs.service.people import People
+
+expect.set_options(timeout=20_000)  # a busy machine is no reason to fail
+CHROMIUM = shutil.which("chromium")
+
+pytestmark = [
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed here, so no desk was sat at"),
+]
+
+
+class Hall:
+    """A server of a tournament of one's own, in a process that can be killed and started again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.library: Library = bootstrap.library(folder)
+        assert self.library.puts_new("trials", list(chained(map(canonical, trials().facts))))
+        people = People(folder, self.library.now)
+        people.add("anna", "Anna de Boer", ["administrator", "timekeeper", "referee"], PASSWORD, by="test")
+        people.add("bea", "Bea Smit", ["timekeeper"], PASSWORD, by="test")
+        people.close()
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.server: subprocess.Popen[bytes] | None = None
+        self.start()
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "startbewijs", "serve", "--port", str(self.port), "--data"]
+        self.server = subprocess.Popen(
+            [*command, str(self.library.folder)],
+            stdout=subprocess.DEVNULL,
+            env={**os.environ, "STARTBEWIJS_LANG": "en"},
+        )
+        for _ in range(200):
+            with socket.socket() as line:
+                if line.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.05)
+        raise AssertionError("the server did not start")
+
+    def kill(self) -> None:
+        assert self.server is not None
+        self.server.send_signal(signal.SIGKILL)
+        self.server.wait()
+
+    def finishes(self) -> list[tuple[str, str]]:
+        events = [fact.event for _, fact in self.library.facts("trials")]
+        return [(one.skater, one.time) for one in events if isinstance(one, FinishTimed)]
+
+    def sits(self, context: BrowserContext, login: str) -> Page:
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{self.port}/desk/en/")
+        expect(page.locator("#login")).to_be_focused()
+        page.keyboard.type(login)
+        page.keyboard.press("Tab")
+        page.keyboard.type(PASSWORD)
+        page.keyboard.press("Enter")
+        expect(page.locator("#time-inner")).to_be_focused()
+        return page
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[Hall]:
+    found = Hall(tmp_path)
+    yield found
+    found.kill()
+
+
+def type_time(page: Page, time_: str) -> int:
+    """How many keys a time took."""
+    page.keyboard.type(time_)
+    page.keyboard.press("Enter")
+    return len(time_) + 1
+
+
+def test_an_ordinary_pair_takes_twelve_keys_and_the_referee_s_one(browser: Browser, hall: Hall) -> None:
+    with browser.new_context() as context:
+        page = hall.sits(context, "anna")
+        pressed = type_time(page, "38123")
+        expect(page.locator("#time-outer")).to_be_focused()
+        pressed += type_time(page, "38456")
+        expect(page.locator("#seen-outer")).to_contain_text("38.456")
+        assert pressed <= 12
+        page.keyboard.press("b")
+        expect(page.locator("#stage")).to_contain_text("confirmed")
+        page.keyboard.press("PageDown")
+        expect(page.locator("h1")).to_contain_text("pair 2")
+    assert hall.finishes() == [("ann", "38.123"), ("bea", "38.456")]
+
+
+def test_what_was_typed_without_a_line_is_kept_and_sent_once(browser: Browser, hall: Hall) -> None:
+    with browser.new_context() as context:
+        page = hall.sits(context, "anna")
+        context.set_offline(True)
+        type_time(page, "38123")
+        expect(page.locator("#news")).to_contain_text("No connection: 1 kept here")
+        type_time(page, "38456")
+        page.keyboard.type("387")  # half a time, in the first lane again
+        expect(page.locator("#waiting")).to_contain_text("38123, 38456")
+        context.set_offline(False)
+        expect(page.locator("#seen-inner")).to_contain_text("38.123")
+        expect(page.locator("#seen-outer")).to_contain_text("38.456")
+        expect(page.locator("#waiting")).to_be_empty()
+        assert page.locator("#time-inner").input_value() == "387"
+    assert hall.finishes() == [("ann", "38.123"), ("bea", "38.456")]
+
+
+def test_a_killed_server_and_a_closed_laptop_lose_and_double_nothing(browser: Browser, hall: Hall) -> None:
+    with browser.new_context() as context:
+        page = hall.sits(context, "anna")
+        hall.kill()
+        type_time(page, "38123")
+        expect(page.locator("#news")).to_contain_text("No connection")
+        page.locator("#time-outer").fill("384")
+        page.close()
+        hall.start()
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{hall.port}/desk/en/pair/w500/1/1/")
+        expect(page.locator("#seen-inner")).to_contain_text("38.123")
+        assert page.locator("#time-outer").input_value() == "384"
+    assert hall.finishes() == [("ann", "38.123")]
+
+
+def test_a_key_that_is_pressed_twenty_times_is_one_fact(browser: Browser, hall: Hall) -> None:
+    with browser.new_context() as context:
+        page = hall.sits(context, "anna")
+        page.keyboard.type("38123")
+        for _ in range(20):
+            page.keyboard.press("Enter")
+        expect(page.locator("#seen-inner")).to_contain_text("38.123")
+    assert hall.finishes() == [("ann", "38.123")]
+
+
+def test_of_two_officials_the_second_sees_what_changed_and_chooses(browser: Browser, hall: Hall) -> None:
+    with browser.new_context() as one, browser.new_context() as other:
+        first, second = hall.sits(one, "anna"), hall.sits(other, "bea")
+        other.set_offline(True)
+        type_time(second, "38999")
+        type_time(first, "38123")
+        expect(first.locator("#seen-inner")).to_contain_text("38.123")
+        other.set_offline(False)
+        expect(second.locator("#question")).to_be_visible()
+        expect(second.locator("#seen-inner")).to_contain_text("38.123")
+        second.keyboard.press("Escape")
+        expect(second.locator("#question")).to_be_hidden()
+        assert hall.finishes() == [("ann", "38.123")]
+        second.locator("#time-outer").focus()
+        type_time(second, "38456")  # the other lane was nobody's, and goes through
+        expect(first.locator("#seen-outer")).to_contain_text("38.456")
+    assert hall.finishes() == [("ann", "38.123"), ("bea", "38.456")]
+
+
+def test_a_doubt_is_asked_before_anything_is_recorded(browser: Browser, hall: Hall) -> None:
+    with browser.new_context() as context:
+        page = hall.sits(context, "anna")
+        type_time(page, "30123")
+        expect(page.locator("#question")).to_be_visible()
+        assert hall.finishes() == []
+        page.keyboard.press("Escape")
+        expect(page.locator("#time-inner")).to_be_focused()
+        assert page.locator("#time-inner").input_value() == "30123", "what was typed is there to be mended"
+        type_time(page, "36,50")
+        expect(page.locator("#news")).to_contain_text("track record")
+        page.locator("#time-outer").fill("30456")
+        page.keyboard.press("Enter")
+        expect(page.locator("#question")).to_be_visible()
+        page.keyboard.press("j")
+        expect(page.locator("#seen-outer")).to_contain_text("30.456")
+    assert hall.finishes() == [("ann", "36.50"), ("bea", "30.456")]

@@ -1,0 +1,183 @@
+"""What a screen sends is recorded once, in the name of who sent it, or refused in a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.web.desk.conftest import Desk
+
+from startbewijs.service.office.orders import ORDERS
+from startbewijs.service.office.powers import POWERS
+from startbewijs.service.people import ROLES
+
+ANN = {"skater": "ann"}
+
+
+def test_a_pair_is_recorded_from_the_call_to_the_confirmation(desk: Desk) -> None:
+    timing, referee = desk.log_in("timekeeper"), desk.log_in("referee")
+    before = len(desk.facts())
+    for skater, time in (("ann", "38123"), ("bea", "38,45")):
+        answer = timing.act("time", values={"skater": skater, "time": time})
+        assert answer.status_code == 200, answer.text
+    assert answer.json()["facts"] == ["women's 500 m, first race: Bea Bea finishes in 38.45 (photo finish)"]
+    assert referee.act("confirm").status_code == 200
+    kinds = [type(fact.event).__name__ for fact in desk.facts()[before:]]
+    assert kinds == ["PairStarted", "FinishTimed", "FinishTimed", "PairConfirmed"]
+    signed = [(fact.by, fact.signed) for fact in desk.facts()[before:]]
+    assert signed == [*[("timekeeper", "The timekeeper")] * 3, ("referee", "The referee")]
+
+
+def test_the_same_key_twice_is_recorded_once(desk: Desk) -> None:
+    seat = desk.log_in("timekeeper")
+    sent: dict[str, Any] = {"act": "one-key-000001", "values": {**ANN, "time": "38123"}}
+    first = seat.act("time", **sent)
+    counted = len(desk.facts())
+    again = [seat.act("time", **sent) for _ in range(20)]
+    assert {answer.status_code for answer in again} == {200}
+    assert {answer.json()["again"] for answer in again} == {True}
+    assert again[0].json()["facts"] == first.json()["facts"]
+    assert len(desk.facts()) == counted
+
+
+def test_whoever_had_not_seen_the_other_s_fact_has_to_look(desk: Desk) -> None:
+    one, other = desk.log_in("timekeeper"), desk.log_in("referee")
+    seen = len(desk.facts())
+    assert one.act("time", values={**ANN, "time": "38123"}).status_code == 200
+    counted = len(desk.facts())
+    late = other.act("time", seen=seen, values={**ANN, "time": "38999"})
+    assert late.status_code == 409
+    assert "look at it" in late.json()["says"]
+    assert len(desk.facts()) == counted
+
+
+def test_the_lanes_of_a_pair_do_not_wait_for_each_other(desk: Desk) -> None:
+    one, other = desk.log_in("timekeeper"), desk.log_in("referee")
+    one.act("start")
+    seen = len(desk.facts())
+    assert one.act("time", values={**ANN, "time": "38123"}).status_code == 200
+    assert other.act("time", seen=seen, values={"skater": "bea", "time": "38456"}).status_code == 200
+
+
+def test_what_is_doubtful_waits_to_be_accepted(desk: Desk) -> None:
+    seat = desk.log_in("timekeeper")
+    before = len(desk.facts())
+    sent = {**ANN, "time": "34,10"}
+    doubtful = seat.act("time", values=sent)
+    assert doubtful.status_code == 422
+    assert len(desk.facts()) == before
+    keys = [one["key"] for one in doubtful.json()["doubts"]]
+    accepted = seat.act("time", values=sent, accept=keys)
+    assert accepted.status_code == 200
+    assert "track record: Ann Ann" in accepted.json()["heralds"]
+
+
+def test_undo_is_a_fact_of_its_own(desk: Desk) -> None:
+    seat = desk.log_in("timekeeper")
+    seat.act("time", values={**ANN, "time": "38123"})
+    slip = len(desk.facts())
+    assert seat.act("undo", values={"fact": str(slip)}, why="typed wrongly").status_code == 200
+    page = seat.get("/desk/en/pair/w500/1/1/").text
+    assert f"taken back by fact {slip + 1}" in page
+    assert '<p class="quiet">nothing yet</p></div>' in page
+
+
+def test_what_was_given_a_while_ago_is_recorded_with_its_moment_however_wrong_the_sender_s_clock(
+    desk: Desk,
+) -> None:
+    seat = desk.log_in("timekeeper")
+    seat.act("time", values={**ANN, "time": "38123"}, age=90_000)
+    fact = desk.facts()[-1]
+    assert fact.recorded.at is not None
+    assert fact.happened.at is not None
+    assert (fact.recorded.at - fact.happened.at).total_seconds() == 90
+    seat.act("time", values={"skater": "bea", "time": "38456"}, age=10**12)
+    assert desk.facts()[-1].happened == desk.facts()[-1].recorded, "an age that cannot be says nothing"
+
+
+@pytest.mark.parametrize(
+    ("command", "sent", "says"),
+    [
+        ("dance", {}, "no command of the desk"),
+        ("time", {"values": {"time": "38123"}}, "“skater” is empty"),
+        ("time", {"values": ANN}, "“time” is empty"),
+        ("time", {"values": {**ANN, "time": "abc"}}, "abc"),
+        ("time", {"values": {**ANN, "time": "-1"}}, "-1"),
+        ("time", {"values": {**ANN, "time": "36,8,7"}}, "36,8,7"),
+        ("time", {"values": {**ANN, "time": "38123", "metres": "200"}}, "200"),
+        ("time", {"values": {**ANN, "time": "38123", "source": "sundial"}}, "sundial"),
+        ("time", {"values": {"skater": "cas", "time": "38123"}}, "not in"),
+        ("time", {"values": {"skater": "zoe", "time": "38123"}}, "zoe"),
+        ("time", {"values": {**ANN, "time": "38123", "pair": "9"}}, "no pair “9”"),
+        ("time", {"values": {**ANN, "time": "38123", "race": "3"}}, "no race 3"),
+        ("time", {"values": {**ANN, "time": "38123", "race": "x"}}, "no whole number"),
+        ("time", {"values": {**ANN, "time": "38123", "distance": "w501"}}, "not a distance"),
+        ("time", {"values": {**ANN, "time": "38123", "distance": "m500"}}, "not skated"),
+        ("confirm", {}, "has no time"),
+        ("disqualify", {"values": ANN}, "“code” is empty"),
+        ("disqualify", {"values": {**ANN, "code": "T99"}}, "T99"),
+        ("re-skate", {"values": ANN}, "needs its reason"),
+        ("mishap", {"values": {**ANN, "mishap": "sang"}}, "sang"),
+        ("undo", {"values": {"fact": "9999"}, "why": "slip"}, "no position"),
+        ("undo", {"values": {"fact": "1"}, "why": "slip"}, "not undone"),
+        ("undo", {"values": {"fact": "one"}, "why": "slip"}, "no whole number"),
+        ("call", {"act": "short"}, "not understood"),
+        ("call", {"act": "a/b/c/d/e/f"}, "not understood"),
+        ("call", {"seen": -1}, "not understood"),
+        ("call", {"seen": 10**6}, "load the page anew"),
+        ("call", {"seen": "1"}, "not understood"),
+        ("call", {"by": "king"}, "not understood"),
+        ("call", {"values": {"distance": 5}}, "not understood"),
+        ("call", {"values": {"distance": "w500" * 1000}}, "too long"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_a_sentence_and_leaves_the_log_as_it_was(
+    desk: Desk, command: str, sent: dict[str, Any], says: str
+) -> None:
+    before = desk.facts()
+    answer = desk.log_in("referee").act(command, **sent)
+    assert answer.status_code == 400, answer.text
+    assert says in answer.json()["says"]
+    assert desk.facts() == before
+
+
+SENT: dict[str, dict[str, Any]] = {
+    "time": {"values": {**ANN, "time": "38123"}},
+    "mishap": {"values": {**ANN, "mishap": "fell"}},
+    "warn": {"values": {**ANN, "code": "T06"}},
+    "disqualify": {"values": {**ANN, "code": "T06"}},
+    "re-skate": {"values": ANN, "why": "hindered"},
+    "undo": {"values": {"fact": "15"}, "why": "slip"},
+}
+
+
+@pytest.mark.parametrize("command", [*ORDERS, "undo"])
+def test_each_role_gives_the_commands_of_the_table_and_no_other(desk: Desk, command: str) -> None:
+    power = POWERS["undo" if command == "undo" else ORDERS[command].power]
+    for role in ROLES:
+        seat = desk.log_in(role.replace(" ", "-"))
+        before = len(desk.facts())
+        answer = seat.act(command, **SENT.get(command, {"values": ANN}))
+        if role in power.may:
+            assert answer.status_code != 403, (role, answer.text)
+        else:
+            assert answer.status_code == 403, (role, answer.text)
+            assert len(desk.facts()) == before
+
+
+@pytest.mark.parametrize("command", [*ORDERS, "undo"])
+def test_who_is_not_logged_in_gives_no_command(desk: Desk, command: str) -> None:
+    before = desk.facts()
+    sent = {"act": "nobody-00000001", "command": command, "seen": len(before), "values": {"distance": "w500"}}
+    answer = desk.request("POST", "/desk/act", json=sent, headers={"x-form-key": "x"})
+    assert answer.status_code == 401
+    assert desk.facts() == before
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"\xff\xfe", b'{"act": 1}', b"[" * 5_000])
+def test_bodies_of_any_kind_are_refused(desk: Desk, body: bytes) -> None:
+    seat = desk.log_in("referee")
+    answer = desk.request(
+        "POST", "/desk/act", cookie=seat.cookie, content=body, headers={"x-form-key": seat.form_key}
+    )
+    assert answer.status_code == 400
