@@ -33,6 +33,7 @@ def trials() -> Log:
     log.enters("w500", "ann", "bea", "cas", "dia").enters("w1000", "ann", "bea")
     log.draws("w500", "1", "ann", "bea", number=1).draws("w500", "2", "cas", "dia", number=2)
     log.draws("w1000", "1", "ann", "bea", number=1)
+    log.announces("w1500").enters("w1500", "ann", "bea", "cas", "dia")
     log.add(MarkStated(kind="WR", distance="w500", time="36.09", holder="Femke Kok"))
     log.add(MarkStated(kind="TR", distance="w500", time="36.87", holder="Femke Kok"))
     return log

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.web.desk.conftest import Desk
 
-from startbewijs.service.office.orders import ORDERS
+from startbewijs.service.office.orders.known import ORDERS
 from startbewijs.service.office.powers import POWERS
 from startbewijs.service.people import ROLES
 
@@ -114,8 +114,8 @@ def test_what_was_given_a_while_ago_is_recorded_with_its_moment_however_wrong_th
         ("time", {"values": {**ANN, "time": "38123", "distance": "w501"}}, "not a distance"),
         ("time", {"values": {**ANN, "time": "38123", "distance": "m500"}}, "not skated"),
         ("confirm", {}, "has no time"),
-        ("disqualify", {"values": ANN}, "“code” is empty"),
-        ("disqualify", {"values": {**ANN, "code": "T99"}}, "T99"),
+        ("disqualify-in-pair", {"values": ANN}, "“code” is empty"),
+        ("disqualify-in-pair", {"values": {**ANN, "code": "T99"}}, "T99"),
         ("re-skate", {"values": ANN}, "needs its reason"),
         ("mishap", {"values": {**ANN, "mishap": "sang"}}, "sang"),
         ("undo", {"values": {"fact": "9999"}, "why": "slip"}, "no position"),
@@ -145,7 +145,7 @@ SENT: dict[str, dict[str, Any]] = {
     "time": {"values": {**ANN, "time": "38123"}},
     "mishap": {"values": {**ANN, "mishap": "fell"}},
     "warn": {"values": {**ANN, "code": "T06"}},
-    "disqualify": {"values": {**ANN, "code": "T06"}},
+    "disqualify-in-pair": {"values": {**ANN, "code": "T06"}},
     "re-skate": {"values": ANN, "why": "hindered"},
     "undo": {"values": {"fact": "15"}, "why": "slip"},
 }

@@ -71,24 +71,22 @@ _OF_LANE = (
     Action("o", N_("Did not finish"), "did-not-finish"),
     Action("n", N_("Did not start"), "did-not-start"),
     Action("w", N_("Warning"), "warn", asks=N_("Code of the rule"), asks_for="code", codes=True),
-    Action("q", N_("Disqualify"), "disqualify", asks=N_("Code of the rule"), asks_for="code", codes=True),
+    Action(
+        "q", N_("Disqualify"), "disqualify-in-pair", asks=N_("Code of the rule"), asks_for="code", codes=True
+    ),
     Action("r", N_("Re-skate"), "re-skate", asks=N_("Why may the skater skate again?"), asks_for="why"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class PairScreen:
-    """A pair to be drawn: where it is, what this person may do, and what was recorded about it.
-
-    `effect` is what confirming it would change, in blocks; empty where there is nothing to say yet.
-    """
+    """A pair to be drawn: where it is, what this person may do, and what was recorded about it."""
 
     contest: Contest
     race: int
     pair: Pair
     may: frozenset[str]
     facts: Sequence[Fact]
-    effect: Sequence[Block] = ()
 
 
 def pair_page(desk: Desk, shown: PairScreen, *, login: str) -> str:
@@ -113,7 +111,7 @@ def pair_page(desk: Desk, shown: PairScreen, *, login: str) -> str:
             element(
                 "section",
                 element("h2", words.say("If confirmed")),
-                element("div", blocks_drawn(shown.effect, Pen(words, top=3)), id="effect", data_live=True),
+                element("div", id="effect", data_from=desk.to(f"{desk.address}effect/")),
             ),
             element(
                 "section",
@@ -146,6 +144,11 @@ def pair_page(desk: Desk, shown: PairScreen, *, login: str) -> str:
         data_anyway=words.say("I have seen it; record mine too (J)"),
         data_whichlane=words.say("Choose a lane first: click its field, or move there with Tab."),
     )
+
+
+def effect(blocks: Sequence[Block], words: Words) -> str:
+    """What confirming a pair would change: asked for apart, since proving it takes longer than a key."""
+    return blocks_drawn(blocks, Pen(words, top=3))
 
 
 def _ways(desk: Desk, shown: PairScreen, pairs: list[Pair], at: int) -> Html:

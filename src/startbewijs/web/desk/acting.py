@@ -17,7 +17,8 @@ from startbewijs.publish.words import Words
 from startbewijs.service.office.acting import Acted, Changed, Hand, acted, said_text
 from startbewijs.service.office.doubts import Doubtful, accept
 from startbewijs.service.office.heralding import would_be_records
-from startbewijs.service.office.orders import ORDERS, Given
+from startbewijs.service.office.orders.given import Given
+from startbewijs.service.office.orders.known import ORDERS
 from startbewijs.service.office.undoing import undo
 from startbewijs.service.people import NotAllowed, Person, same_key
 from startbewijs.sport.moments import Moment
@@ -27,6 +28,10 @@ from startbewijs.web.reply import Asked
 _OLDEST = timedelta(hours=12)
 
 
+Key = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z-]{8,64}\Z")]
+"""What a sender calls a command, so that it is recorded once."""
+
+
 class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A command as a screen sends it.
 
@@ -34,7 +39,7 @@ class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     a difference on the sender's clock, so that it is right however wrong that clock is.
     """
 
-    act: Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z-]{8,64}\Z")]
+    act: Key
     command: Annotated[str, msgspec.Meta(max_length=40)]
     seen: Annotated[int, msgspec.Meta(ge=0, le=10**9)]
     values: dict[str, str] = {}
@@ -76,7 +81,7 @@ def recorded(lodge: Lodge, person: Person, sent: Sent) -> Acted:
     library = lodge.shown.settings.library
     tournament = lodge.shown.settings.tournament
     order = ORDERS.get(sent.command)
-    given = Given(sent.values)
+    given = Given(sent.values, library, said_text(sent.why))
     if order is None and sent.command != "undo":
         raise Refused("“{command}” is no command of the desk.", command=sent.command)
     hand = Hand(

@@ -8,11 +8,15 @@ from litestar.params import FromPath
 
 from startbewijs.errors import Refused
 from startbewijs.log.facts import Fact
-from startbewijs.publish.desk.pair import PairScreen, pair_page
+from startbewijs.publish.desk.pair import PairScreen, effect, pair_page
+from startbewijs.publish.page import Sentence, Tone, text
+from startbewijs.publish.subjects.outlook.moved import moves_blocks
 from startbewijs.publish.subjects.pairs import in_order
-from startbewijs.service.office.acting import about
-from startbewijs.service.office.orders import ORDERS
+from startbewijs.service.office.acting import Hand, about, tried
+from startbewijs.service.office.changing import changed
+from startbewijs.service.office.orders.known import ORDERS
 from startbewijs.service.office.pairs import At
+from startbewijs.service.office.racing import confirmed
 from startbewijs.service.people import Person
 from startbewijs.sport.competition import Competition, Contest
 from startbewijs.sport.distances import Distance
@@ -58,6 +62,31 @@ async def pair(
         return screen(await lodge.does(drawn))
     except Refused as problem:
         return nothing_here(desk, words.refusal(problem))
+
+
+@get("/desk/{lang:str}/pair/{distance:str}/{race:int}/{pair:str}/effect")
+async def pair_effect(
+    request: Asked,
+    lang: FromPath[str],
+    distance: FromPath[str],
+    race: FromPath[int],
+    pair: FromPath[str],
+    lodge: NamedDependency[Lodge],
+) -> Response[bytes]:
+    """What confirming a pair would change, as a piece of its screen; nothing where it cannot be confirmed."""
+    await lodge.session(request)
+    words = lodge.words(lang)
+    library, tournament = lodge.shown.settings.library, lodge.shown.settings.tournament
+
+    def drawn() -> str:
+        at = At(Distance.of(distance), race, pair)
+        would = tried(library, tournament, Hand(by="referee"), lambda state: confirmed(state, at))
+        return effect(moves_blocks(changed(library, would), words), words)
+
+    try:
+        return screen(await lodge.does(drawn))
+    except Refused as problem:
+        return screen(effect([Sentence(text(words.refusal(problem), Tone.QUIET))], words))
 
 
 def allowed(person: Person) -> frozenset[str]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from litestar import Response
 
 from startbewijs.publish.desk.frame import Desk, document
 from startbewijs.publish.html.markup import element
-from startbewijs.publish.words import Words
+from startbewijs.publish.words import N_, Words
 from startbewijs.service.people import Session
 from startbewijs.web.desk.entry import Lodge, screen
 
-ROOMS = ("pair",)
+TITLES: Mapping[str, str] = {
+    "pair": N_("The pair"),
+    "office": N_("Office"),
+    "referee": N_("Referee"),
+    "committee": N_("Committee"),
+}
 """The screens that there are."""
 
 
@@ -18,7 +25,8 @@ def desk_of(lodge: Lodge, session: Session, words: Words, address: str) -> Desk:
     """The newest state of the tournament, for this person in this language."""
     lodge.shown.archive.refreshed()
     state = lodge.shown.archive.view().state
-    return Desk(words, state, session.person.name, session.person.roles, session.form_key, ROOMS, address)
+    person = session.person
+    return Desk(words, state, person.name, person.roles, session.form_key, (*TITLES,), address)
 
 
 def nothing_here(desk: Desk, said: str) -> Response[bytes]:

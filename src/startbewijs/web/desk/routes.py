@@ -10,7 +10,7 @@ from litestar.di import Provide
 from startbewijs.publish.desk.frame import entrance
 from startbewijs.publish.html.markup import element
 from startbewijs.publish.words import LANGUAGES, N_, Words
-from startbewijs.web.desk import acting, login, pairs
+from startbewijs.web.desk import acting, forms, login, pairs
 from startbewijs.web.desk.entry import Foreign, Lodge, LoggedOut, TooMuch, elsewhere, screen
 from startbewijs.web.reply import Asked
 
@@ -37,6 +37,10 @@ def routes(lodge: Callable[[], Lodge]) -> Router:
             acting.act,
             pairs.pair_now,
             pairs.pair,
+            pairs.pair_effect,
+            forms.room,
+            forms.empty_form,
+            forms.sent_form,
         ],
         dependencies={"lodge": Provide(provided)},
         exception_handlers={LoggedOut: _logged_out, Foreign: _foreign, TooMuch: _too_much},

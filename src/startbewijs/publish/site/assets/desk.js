@@ -67,12 +67,28 @@
         const fresh = one.id && next.getElementById(one.id);
         if (fresh) one.disabled = fresh.disabled;
       }
+      if (said.position !== next.documentElement.dataset.position) foresee();
       said.position = next.documentElement.dataset.position;
     } catch {
       // The line is down: what is shown stays, and the queue says so.
     } finally {
       fetching = false;
       if (again) { again = false; refresh(); }
+    }
+  };
+
+  // ---- What confirming would change: worked out apart, so that no key waits for it.
+  let foreseeing = 0;
+  const foresee = async () => {
+    const box = by("effect");
+    if (!box) return;
+    const turn = ++foreseeing;
+    try {
+      const answer = await fetch(box.dataset.from, { credentials: "same-origin" });
+      const text = answer.ok && !answer.redirected ? await answer.text() : "";
+      if (turn === foreseeing) box.innerHTML = text;
+    } catch {
+      // It is asked again with the next change.
     }
   };
 
@@ -308,6 +324,7 @@
   addEventListener("storage", count);
   count();
   send();
+  foresee();
   const first = document.querySelector("input[data-time]:not([disabled])");
   if (first) first.focus();
 })();

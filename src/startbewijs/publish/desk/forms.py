@@ -1,0 +1,460 @@
+"""The commands of office, referee and committee as forms: what each asks for, in the words of the rink."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from startbewijs.publish.desk.frame import Desk, document
+from startbewijs.publish.html.drawing import Pen, blocks_drawn
+from startbewijs.publish.html.markup import Html, element
+from startbewijs.publish.page import Block
+from startbewijs.publish.words import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A field of a form; `choices` are values with what they are called, `many` takes several lines."""
+
+    name: str
+    title: str
+    kind: str = "text"
+    due: bool = True
+    help: str | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A command as a form of a room; `reason` says whether it asks for one."""
+
+    order: str
+    room: str
+    title: str
+    about: str
+    blanks: tuple[Blank, ...]
+    reason: bool = True
+
+
+_DISTANCE = Blank("distance", N_("Distance"), "distance")
+_ANY_DISTANCE = Blank(
+    "distance", N_("Distance"), "distance", due=False, help=N_("empty: the whole tournament")
+)
+_RACE = Blank("race", N_("Race"), "choice", choices=(("1", "1"), ("2", "2")))
+_SKATER = Blank("skater", N_("Skater"), "skater")
+_SKATERS = Blank("skaters", N_("Skaters"), "many", help=N_("a name on each line"))
+_SEX = Blank("sex", N_("Field"), "choice", choices=(("w", N_("women")), ("m", N_("men"))))
+_CODE = Blank("code", N_("Code of the rule"), due=False, help=N_("T02, T04, T06 to T10, T25"))
+_EVENT = Blank(
+    "event", N_("What for"), help=N_("team, a distance such as w1000, or an event such as m-team-pursuit")
+)
+
+FORMS: tuple[Form, ...] = (
+    Form(
+        "officials",
+        "office",
+        N_("Name officials"),
+        N_("Who is referee, starter, timekeeper and so on."),
+        (
+            Blank(
+                "officials",
+                N_("Offices and names"),
+                "long",
+                help=N_("referee Anna de Boer, starter Bea Smit"),
+            ),
+        ),
+        reason=False,
+    ),
+    Form(
+        "register",
+        "office",
+        N_("Register a skater"),
+        N_("A skater whom the tournament does not know yet."),
+        (
+            Blank("name", N_("Name")),
+            _SEX,
+            Blank("number", N_("Start number"), due=False),
+            Blank("team", N_("Team"), due=False),
+            Blank("nation", N_("Nation"), due=False, help=N_("three letters, such as NED")),
+            Blank("namesake", N_("Another skater with a name that is known here"), "flag", due=False),
+        ),
+        reason=False,
+    ),
+    Form(
+        "enter",
+        "office",
+        N_("Enter skaters"),
+        N_("Skaters who are registered, for one distance or several."),
+        (_SKATERS, Blank("distances", N_("Distances"), help=N_("w500 w1000"))),
+        reason=False,
+    ),
+    Form(
+        "withdraw",
+        "office",
+        N_("Withdraw a skater"),
+        N_("Out of one distance, or of the whole tournament."),
+        (_SKATER, _ANY_DISTANCE),
+    ),
+    Form(
+        "close-entries",
+        "office",
+        N_("Close entries"),
+        N_("From here on nobody enters, and what may still happen can be proved."),
+        (
+            Blank("distances", N_("Distances"), help=N_("w500 w1000")),
+            Blank(
+                "known",
+                N_("Who is entered"),
+                "choice",
+                choices=(
+                    ("all", N_("everybody is known here")),
+                    ("some", N_("not every name was published")),
+                ),
+            ),
+        ),
+        reason=False,
+    ),
+    Form(
+        "draw",
+        "office",
+        N_("Draw a race"),
+        N_(
+            "Pairs and lanes from a seed that anybody can draw again by hand. Try it first: what you record "
+            "is what you saw."
+        ),
+        (
+            _DISTANCE,
+            _RACE,
+            Blank(
+                "by",
+                N_("Groups by"),
+                "choice",
+                due=False,
+                choices=(
+                    ("", N_("as the tournament has it")),
+                    ("season_best", N_("season best")),
+                    ("random", N_("no groups, all by lot")),
+                    ("first_race", N_("the first race")),
+                ),
+            ),
+            Blank("group_size", N_("Skaters in a group"), due=False),
+            Blank("seed", N_("Seed"), "seed"),
+            Blank("spread", N_("Keep skaters of one team apart"), "flag", due=False),
+            Blank("quartets", N_("In quartets"), "flag", due=False),
+        ),
+        reason=False,
+    ),
+    Form(
+        "published-draw",
+        "office",
+        N_("Type a draw in"),
+        N_("Pairs that were drawn elsewhere, as they were published: inner lane first."),
+        (
+            _DISTANCE,
+            _RACE,
+            Blank("pairs", N_("Pairs"), "many", help=N_("on each line: 1: Anna de Boer, Bea Smit")),
+        ),
+        reason=False,
+    ),
+    Form(
+        "re-pair",
+        "referee",
+        N_("Change pairs"),
+        N_("After a withdrawal: who is left alone keeps the lane; or pairs as you type them."),
+        (
+            _DISTANCE,
+            _RACE,
+            Blank("join", N_("Join two who are left alone"), "flag", due=False),
+            Blank(
+                "pairs", N_("Pairs"), "many", due=False, help=N_("on each line: 1: Anna de Boer, Bea Smit")
+            ),
+        ),
+    ),
+    Form(
+        "draw-re-skate",
+        "referee",
+        N_("Pair of a re-skate"),
+        N_("Who was granted a re-skate, alone or two together."),
+        (
+            _DISTANCE,
+            _RACE,
+            Blank("inner", N_("Inner lane"), "skater", due=False),
+            Blank("outer", N_("Outer lane"), "skater", due=False),
+        ),
+    ),
+    Form(
+        "correct",
+        "referee",
+        N_("Correct a result"),
+        N_("A time or a status instead of one that counts already; the old one stays in the history."),
+        (
+            _DISTANCE,
+            _RACE,
+            _SKATER,
+            Blank("time", N_("Right time"), due=False, help=N_("36.87 or 12:36.35")),
+            Blank(
+                "status",
+                N_("Or right status"),
+                "choice",
+                due=False,
+                choices=(("", "–"), ("DNF", "DNF"), ("DNS", "DNS"), ("DQ", "DQ"), ("WDR", "WDR")),
+            ),
+            _CODE,
+        ),
+    ),
+    Form(
+        "disqualify",
+        "referee",
+        N_("Disqualify after the fact"),
+        N_("A skater whose race is confirmed or not; with the code of the rule."),
+        (
+            _DISTANCE,
+            _RACE,
+            _SKATER,
+            Blank("code", N_("Code of the rule"), help=N_("T02, T04, T06 to T10, T25")),
+        ),
+    ),
+    Form(
+        "protest",
+        "referee",
+        N_("Take a protest in"),
+        N_("Who lodges it, about which race, and why."),
+        (_DISTANCE, _RACE, Blank("lodged_by", N_("Lodged by"))),
+    ),
+    Form(
+        "decide-protest",
+        "referee",
+        N_("Decide a protest"),
+        N_("Upheld or rejected; what follows from it is a decision of its own."),
+        (
+            Blank("protest", N_("Position of the protest"), help=N_("its number in the history")),
+            Blank(
+                "decision",
+                N_("Decision"),
+                "choice",
+                choices=(("upheld", N_("upheld")), ("rejected", N_("rejected"))),
+            ),
+        ),
+    ),
+    Form(
+        "close-distance",
+        "referee",
+        N_("Close a distance"),
+        N_("Every pair is confirmed and the classification is final."),
+        (_DISTANCE,),
+        reason=False,
+    ),
+    Form(
+        "calamity",
+        "committee",
+        N_("Recognise a calamity"),
+        N_("Bad luck on a distance that a designation may mend."),
+        (_SKATER, _DISTANCE),
+    ),
+    Form(
+        "level-ranks",
+        "committee",
+        N_("Decide between level skaters"),
+        N_("Who stands before whom, best first."),
+        (_DISTANCE, _SKATERS),
+    ),
+    Form(
+        "designate",
+        "committee",
+        N_("Designate a skater"),
+        N_(
+            "For the team, on a distance, or on a row of the order. Try it first: it says whose place it "
+            "would take."
+        ),
+        (_SKATER, _EVENT),
+    ),
+    Form(
+        "withdraw-designation",
+        "committee",
+        N_("Withdraw a designation"),
+        N_("A designation that no longer holds."),
+        (_SKATER,),
+    ),
+    Form(
+        "decline",
+        "committee",
+        N_("A skater declines the Games"),
+        N_("Passed over on every row; the next one moves up."),
+        (_SKATER,),
+    ),
+    Form(
+        "waive-start",
+        "committee",
+        N_("A skater gives up a start"),
+        N_("On one distance; the place in the team stays."),
+        (_SKATER, _DISTANCE),
+    ),
+    Form(
+        "overrule-start",
+        "committee",
+        N_("Give a start to another"),
+        N_("A start on a distance for another skater of the team."),
+        (
+            _DISTANCE,
+            Blank("into", N_("Who gets it"), "skater"),
+            Blank("out", N_("Instead of"), "skater", due=False),
+        ),
+    ),
+    Form(
+        "name-line-up",
+        "committee",
+        N_("Name a line-up"),
+        N_("Who skates the team pursuit or the mass start."),
+        (Blank("event", N_("Event"), help=N_("w-mass-start, m-team-pursuit")), _SKATERS),
+        reason=False,
+    ),
+    Form(
+        "publish-team",
+        "committee",
+        N_("Publish the team"),
+        N_("The team that order and decisions give; another one only with the reason."),
+        (_SEX, Blank("skaters", N_("Skaters"), "many", due=False, help=N_("empty: as the order gives it"))),
+        reason=True,
+    ),
+    Form(
+        "replace",
+        "committee",
+        N_("Replace somebody of the team"),
+        N_("After publication, on the whole team or on one event."),
+        (
+            Blank("out", N_("Who goes out"), "skater"),
+            Blank("into", N_("Who comes in"), "skater"),
+            Blank("event", N_("Only on this event"), due=False),
+        ),
+    ),
+)
+"""Every form, in the order in which a room shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form with what was typed, the key under which it will be recorded, and what came of it.
+
+    `blocks` say what it would change, or changed; `problem` what is wrong with it.
+    """
+
+    form: Form
+    words: Mapping[str, str]
+    act: str
+    seen: int
+    problem: str | None = None
+    blocks: Sequence[Block] = ()
+    tried: bool = False
+    done: bool = False
+
+
+def room_page(desk: Desk, title: str, forms: Sequence[Form], room: str) -> str:
+    """What somebody may do in a room, each with a sentence about it."""
+    words = desk.words
+    items = [
+        element(
+            "li",
+            element("a", words.say(one.title), href=desk.to(f"{room}/{one.order}/")),
+            element("br"),
+            element("span", words.say(one.about), class_="quiet"),
+        )
+        for one in forms
+    ]
+    return document(desk, title, element("h1", title), element("ul", *items, class_="orders-list"))
+
+
+def form_page(desk: Desk, filled: Filled) -> str:
+    """A form: tried first, to see what it would change, then recorded."""
+    words, form = desk.words, filled.form
+    title = words.say(form.title)
+    fields = [
+        field for blank in form.blanks for field in _field(desk, blank, filled.words.get(blank.name, ""))
+    ]
+    if form.reason:
+        fields += [
+            element("label", words.say("Reason"), for_="why"),
+            element("textarea", filled.words.get("why", ""), id="why", name="why", maxlength=2000),
+        ]
+    sent = element(
+        "form",
+        desk.key_field(),
+        element("input", type="hidden", name="act", value=filled.act),
+        element("input", type="hidden", name="seen", value=str(filled.seen)),
+        *fields,
+        element(
+            "p",
+            element("button", words.say("Try it: what would it change?"), name="step", value="try"),
+            " ",
+            element("button", words.say("Record"), name="step", value="record", class_="main"),
+        ),
+        method="post",
+        action=desk.to(f"{form.room}/{form.order}/"),
+        class_="order-form",
+    )
+    result = None
+    if filled.blocks:
+        heading = (
+            words.say("Recorded") if filled.done else words.say("Nothing is recorded yet. This would be:")
+        )
+        result = element(
+            "section",
+            element("h2", heading),
+            blocks_drawn(filled.blocks, Pen(words, top=3)),
+            class_="question",
+            role="status",
+        )
+    problem = None if filled.problem is None else element("p", filled.problem, class_="problem", role="alert")
+    another = element("p", element("a", words.say("Another one"), href=desk.to(f"{form.room}/{form.order}/")))
+    return document(
+        desk,
+        title,
+        element("h1", title),
+        element("p", words.say(form.about)),
+        problem,
+        result,
+        another if filled.done else sent,
+    )
+
+
+def _field(desk: Desk, blank: Blank, value: str) -> list[Html]:
+    words, state = desk.words, desk.state
+    id_ = f"field-{blank.name}"
+    label = element("label", words.say(blank.title), for_=id_)
+    helps = (
+        None if blank.help is None else element("p", words.say(blank.help), class_="help", id=f"{id_}-help")
+    )
+    described = None if blank.help is None else f"{id_}-help"
+    options: list[tuple[str, str]] = []
+    match blank.kind:
+        case "skater":
+            names = sorted((one.sorting, one.id, one.name) for one in state.skaters.values())
+            options = [("", "–"), *((id_, name) for _, id_, name in names)]
+        case "distance":
+            known = [(one.key, words.distance(one)) for one in sorted(state.contests)]
+            options = [*([] if blank.due else [("", "–")]), *known]
+        case "choice":
+            options = [(one, words.say(said)) for one, said in blank.choices]
+        case "flag":
+            box = element("input", type="checkbox", id=id_, name=blank.name, value="yes", checked=bool(value))
+            return [element("label", box, " ", words.say(blank.title), for_=id_)]
+    if options:
+        chosen = [element("option", said, value=one, selected=one == value) for one, said in options]
+        field = element(
+            "select", *chosen, id=id_, name=blank.name, required=blank.due, aria_describedby=described
+        )
+    elif blank.kind == "many":
+        field = element(
+            "textarea", value, id=id_, name=blank.name, required=blank.due, aria_describedby=described, rows=6
+        )
+    else:
+        field = element(
+            "input",
+            id=id_,
+            name=blank.name,
+            value=value,
+            required=blank.due,
+            autocomplete="off",
+            maxlength=2000,
+            aria_describedby=described,
+        )
+    return [label, *([helps] if helps is not None else []), field]

@@ -1,0 +1,99 @@
+"""The commands of the office: who skates what, against whom, and when a distance is over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from startbewijs.errors import Refused
+from startbewijs.log.events.base import Event
+from startbewijs.service.office import racing
+from startbewijs.service.office.drawing import By, Wanted, draw_of, drawing, fresh_seed
+from startbewijs.service.office.drawn_elsewhere import published, typed
+from startbewijs.service.office.entering import closing, entries, withdrawal
+from startbewijs.service.office.officials import naming, officials_named
+from startbewijs.service.office.orders.given import Given, Order
+from startbewijs.service.office.registering import name_typed, registration
+from startbewijs.service.office.repairing import changed_by_hand, repaired
+from startbewijs.sport.competition import Competition
+
+_BY: Mapping[str, By | None] = {
+    "": None,
+    "season_best": "season_best",
+    "random": "random",
+    "first_race": "first_race",
+}
+
+
+def _registered(state: Competition, given: Given) -> Iterable[Event]:
+    return registration(
+        state,
+        name_typed(given.text("name").split()),
+        given.sex(),
+        number=given.whole_or_none("number"),
+        team=given.optional("team"),
+        nation=given.optional("nation"),
+        namesake=given.optional("namesake") is not None,
+    )
+
+
+def _entered(state: Competition, given: Given) -> Iterable[Event]:
+    skaters = given.skaters(state)
+    if not skaters:
+        raise Refused("“{name}” is empty; fill it in.", name="skaters")
+    return entries(state, skaters, given.distances())
+
+
+def _closed(state: Competition, given: Given) -> Iterable[Event]:
+    known: Literal["all", "some"] = "some" if given.optional("known") == "some" else "all"
+    return closing(state, given.distances(), known)
+
+
+def _withdrawn(state: Competition, given: Given) -> Iterable[Event]:
+    distance = None if given.optional("distance") is None else given.distance()
+    return withdrawal(state, given.skater(state), distance)
+
+
+def _drawn(state: Competition, given: Given) -> Iterable[Event]:
+    by = given.optional("by") or ""
+    if by not in _BY:
+        raise Refused("“{by}” is no way to make groups.", by=by[:40])
+    wanted = Wanted(
+        distance=given.distance(),
+        race=given.whole("race"),
+        by=_BY[by],
+        group_size=given.whole_or_none("group_size"),
+        spread="team" if given.optional("spread") is not None else "none",
+        quartets=given.optional("quartets") is not None,
+    )
+    return drawing(state, draw_of(state, wanted, given.optional("seed") or fresh_seed()))
+
+
+def _published(state: Competition, given: Given) -> Iterable[Event]:
+    lines = [one.strip() for one in given.words.get("pairs", "")[:8_000].splitlines() if one.strip()]
+    if not lines:
+        raise Refused("“{name}” is empty; fill it in.", name="pairs")
+    return published(state, given.distance(), given.whole("race"), typed(lines))
+
+
+def _changed(state: Competition, given: Given) -> Iterable[Event]:
+    lines = [one.strip() for one in given.words.get("pairs", "")[:8_000].splitlines() if one.strip()]
+    distance, race = given.distance(), given.whole("race")
+    if lines:
+        return changed_by_hand(state, distance, race, lines)
+    return repaired(state, distance, race, join=given.optional("join") is not None)
+
+
+BEFORE: Mapping[str, Order] = {
+    "officials": Order(
+        "officials", lambda state, given: naming(state, officials_named([given.text("officials")]))
+    ),
+    "register": Order("register", _registered),
+    "enter": Order("enter", _entered),
+    "withdraw": Order("withdraw", _withdrawn),
+    "close-entries": Order("close-entries", _closed),
+    "draw": Order("draw", _drawn),
+    "published-draw": Order("draw", _published),
+    "re-pair": Order("re-pair", _changed),
+    "close-distance": Order("close-distance", lambda state, given: racing.closed(state, given.distance())),
+}

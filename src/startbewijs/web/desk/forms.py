@@ -1,0 +1,121 @@
+"""The rooms of office, referee and committee: their forms, tried and then recorded."""
+
+from __future__ import annotations
+
+from secrets import token_hex
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from startbewijs.errors import Refused
+from startbewijs.publish.desk.forms import FORMS, Filled, Form, form_page, room_page
+from startbewijs.publish.desk.frame import Desk
+from startbewijs.publish.page import Block
+from startbewijs.publish.subjects.decided import decided
+from startbewijs.service.office.acting import Acted, Hand, acted, said_text, tried
+from startbewijs.service.office.changing import changed
+from startbewijs.service.office.drawing import fresh_seed
+from startbewijs.service.office.orders.given import Given
+from startbewijs.service.office.orders.known import ORDERS
+from startbewijs.service.people import NotAllowed, Person, Session
+from startbewijs.web.desk.acting import Key
+from startbewijs.web.desk.entry import Lodge, elsewhere, form, screen
+from startbewijs.web.desk.rooms import TITLES, desk_of, nothing_here
+from startbewijs.web.reply import Asked
+
+
+def allowed_forms(person: Person, room: str) -> list[Form]:
+    """The forms of a room that a person may use."""
+    return [one for one in FORMS if one.room == room and person.may(ORDERS[one.order].power)]
+
+
+@get("/desk/{lang:str}/{room:str}")
+async def room(
+    request: Asked, lang: FromPath[str], room: FromPath[str], lodge: NamedDependency[Lodge]
+) -> Response[bytes]:
+    """What somebody may do in a room."""
+    session = await lodge.session(request)
+    words = lodge.words(lang)
+    desk = await lodge.does(lambda: desk_of(lodge, session, words, f"{room}/"))
+    forms = allowed_forms(session.person, room)
+    if not forms:
+        return nothing_here(desk, words.say("There is nothing for you to do in this room."))
+    return screen(room_page(desk, words.say(TITLES[room]), forms, room))
+
+
+@get("/desk/{lang:str}/{room:str}/{order:str}")
+async def empty_form(
+    request: Asked,
+    lang: FromPath[str],
+    room: FromPath[str],
+    order: FromPath[str],
+    lodge: NamedDependency[Lodge],
+) -> Response[bytes]:
+    """A form to fill in."""
+    session = await lodge.session(request)
+    words = lodge.words(lang)
+    desk = await lodge.does(lambda: desk_of(lodge, session, words, f"{room}/{order}/"))
+    found = _form(session.person, room, order)
+    if found is None:
+        return nothing_here(desk, words.say("There is nothing for you to do in this room."))
+    filled = Filled(found, {"seed": fresh_seed()}, f"form-{token_hex(8)}", desk.state.position)
+    return screen(form_page(desk, filled))
+
+
+@post("/desk/{lang:str}/{room:str}/{order:str}", status_code=200)
+async def sent_form(
+    request: Asked,
+    lang: FromPath[str],
+    room: FromPath[str],
+    order: FromPath[str],
+    lodge: NamedDependency[Lodge],
+) -> Response[bytes]:
+    """The form with what it would change, or what it changed, or what is wrong with it."""
+    session = await lodge.session(request)
+    words = lodge.words(lang)
+    fields = await form(request, session)
+    found = _form(session.person, room, order)
+    if found is None:
+        return elsewhere(f"/desk/{words.language}/{room}/")
+    record = fields.get("step") == "record"
+    act = fields.get("act", "")
+    try:
+        key = msgspec.convert(act, Key)
+        done = await lodge.does(lambda: _done(lodge, session, found, fields, key, record=record))
+    except Refused as problem:
+        desk = await lodge.does(lambda: desk_of(lodge, session, words, f"{room}/{order}/"))
+        status = 403 if isinstance(problem, NotAllowed) else 400
+        said = words.refusal(problem)
+        filled = Filled(found, fields, act, desk.state.position, problem=said)
+        return screen(form_page(desk, filled), status)
+    except msgspec.ValidationError:
+        return elsewhere(f"/desk/{words.language}/{room}/{order}/")
+
+    def drawn() -> str:
+        desk: Desk = desk_of(lodge, session, words, f"{room}/{order}/")
+        moved = changed(lodge.shown.settings.library, done)
+        page = decided(done.after, done.facts, moved, again=done.again, trial=not record).page(words)
+        blocks: list[Block] = [*page.blocks]
+        filled = Filled(
+            found, fields, act, done.before.position, blocks=blocks, tried=not record, done=record
+        )
+        return form_page(desk, filled)
+
+    return screen(await lodge.does(drawn))
+
+
+def _done(
+    lodge: Lodge, session: Session, found: Form, fields: dict[str, str], act: str, *, record: bool
+) -> Acted:
+    library, tournament = lodge.shown.settings.library, lodge.shown.settings.tournament
+    order, why = ORDERS[found.order], said_text(fields.get("why"))
+    given = Given(fields, library, why)
+    hand = Hand(by=session.person.office(order.power), signed=session.person.name, why=why, act=act)
+    does = acted if record else tried
+    return does(library, tournament, hand, lambda state: order.make(state, given))
+
+
+def _form(person: Person, room: str, order: str) -> Form | None:
+    return next((one for one in allowed_forms(person, room) if one.order == order), None)

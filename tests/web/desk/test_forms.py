@@ -1,0 +1,166 @@
+"""The rooms of office, referee and committee: tried first, then recorded once, by those who may."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from tests.web.desk.conftest import Desk, Seat
+
+from startbewijs.log.fold.folding import folded
+from startbewijs.publish.desk.forms import FORMS
+from startbewijs.service.office.orders.known import ORDERS
+from startbewijs.service.office.powers import POWERS
+from startbewijs.service.people import ROLES
+
+ROOMS = tuple(dict.fromkeys(form.room for form in FORMS))
+
+
+def filled(seat: Seat, path: str, fields: dict[str, str], step: str = "record") -> tuple[int, str]:
+    page = seat.get(path).text
+    hidden = dict(re.findall(r'<input type="hidden" name="(act|seen)" value="([^"]*)"', page))
+    answer = seat.post(path, {**hidden, **fields, "step": step})
+    return answer.status_code, re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.text))
+
+
+def test_a_withdrawal_is_tried_first_and_then_recorded(desk: Desk) -> None:
+    seat = desk.log_in("office")
+    before = len(desk.facts())
+    path, fields = "/desk/en/office/withdraw/", {"skater": "dia", "distance": "w500", "why": "ill"}
+    status, text = filled(seat, path, fields, step="try")
+    assert status == 200
+    assert "Nothing is recorded yet. This would be:" in text
+    assert "Dia Dia withdraws from the women's 500 m" in text
+    assert len(desk.facts()) == before
+    status, text = filled(seat, path, fields)
+    assert (status, len(desk.facts())) == (200, before + 1)
+    assert desk.facts()[-1].why == "ill"
+    assert desk.facts()[-1].signed == "The office"
+
+
+def test_what_is_wrong_is_said_and_what_was_typed_stays(desk: Desk) -> None:
+    seat = desk.log_in("office")
+    before = desk.facts()
+    status, text = filled(seat, "/desk/en/office/withdraw/", {"skater": "dia", "distance": "w500"})
+    assert status == 400
+    assert "reason" in text
+    page = seat.post("/desk/en/office/register/", {"name": "Eva", "sex": "w", "act": "form-00000001"}).text
+    assert 'value="Eva"' in page
+    assert desk.facts() == before
+
+
+def test_a_form_that_is_sent_twice_is_recorded_once(desk: Desk) -> None:
+    seat = desk.log_in("office")
+    fields = {"name": "Eva Visser", "sex": "w", "act": "form-00000001", "step": "record"}
+    before = len(desk.facts())
+    for _ in range(3):
+        assert seat.post("/desk/en/office/register/", fields).status_code == 200
+    assert len(desk.facts()) == before + 1
+
+
+def test_a_draw_is_recorded_as_it_was_shown(desk: Desk) -> None:
+    seat = desk.log_in("office")
+    fields = {"distance": "w1500", "race": "1", "seed": "12345", "by": "random"}
+    before = len(desk.facts())
+    status, shown = filled(seat, "/desk/en/office/draw/", fields, step="try")
+    assert status == 200, shown
+    assert len(desk.facts()) == before
+    assert filled(seat, "/desk/en/office/draw/", fields)[0] == 200
+    state = folded(desk.facts())
+    pairs = state.contest("w1500").races[1].pairs
+    assert sorted(run.skater for pair in pairs.values() for run in pair.seats if run) == [
+        "ann",
+        "bea",
+        "cas",
+        "dia",
+    ]
+    for pair in pairs.values():
+        names = " and ".join(state.skater(run.skater).name for run in pair.seats if run)
+        assert f"pair {pair.id} is {names}" in shown
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.order)
+def test_each_form_is_for_the_roles_of_the_table_and_no_other(desk: Desk, form: object) -> None:
+    order, room = getattr(form, "order"), getattr(form, "room")  # noqa: B009 - parametrize hands over an object
+    may = POWERS[ORDERS[order].power].may
+    path = f"/desk/en/{room}/{order}/"
+    for role in ROLES:
+        seat = desk.log_in(role.replace(" ", "-"))
+        assert (seat.get(path).status_code == 200) == (role in may), role
+        if role not in may:
+            before = desk.facts()
+            answer = seat.post(path, {"act": "form-00000001", "step": "record", "skater": "ann", "why": "x"})
+            assert answer.status_code == 303
+            assert desk.facts() == before
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_every_form_has_a_label_for_each_field(desk: Desk, lang: str) -> None:
+    seats = {role: desk.log_in(role.replace(" ", "-")) for role in ROLES}
+    for form in FORMS:
+        may = POWERS[ORDERS[form.order].power].may
+        page = seats[may[0]].get(f"/desk/{lang}/{form.room}/{form.order}/").text
+        named = set(re.findall(r'<(?:input|select|textarea)[^>]* id="([^"]+)"', page))
+        labelled = set(re.findall(r'<label for="([^"]+)"', page))
+        assert named <= labelled, form.order
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_lists_what_one_may_do_there(desk: Desk, room: str) -> None:
+    offices = {"office": "office", "referee": "referee", "committee": "selection-committee"}
+    page = desk.log_in(offices[room]).get(f"/desk/en/{room}/").text
+    for form in FORMS:
+        if form.room == room:
+            assert f"/desk/en/{room}/{form.order}/" in page
+
+
+def test_a_room_that_is_not_there_is_said_to_be_so(desk: Desk) -> None:
+    seat = desk.log_in("referee")
+    for path in (
+        "/desk/en/cellar/",
+        "/desk/en/office/fly/",
+        "/desk/en/pair/w500/9/9/",
+        "/desk/en/pair/w1/1/1/",
+    ):
+        assert seat.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("office/officials/", {"officials": "king Anna"}),
+        ("office/register/", {"name": "Anna", "sex": "x"}),
+        ("office/register/", {"name": "Anna Boer", "sex": "w", "number": "minus one"}),
+        ("office/enter/", {"skaters": "", "distances": "w500"}),
+        ("office/enter/", {"skaters": "Nobody", "distances": "w500"}),
+        ("office/enter/", {"skaters": "ann", "distances": "w501"}),
+        ("office/close-entries/", {"distances": "w500"}),
+        ("office/draw/", {"distance": "w500", "race": "1", "seed": "1", "by": "magic"}),
+        ("office/draw/", {"distance": "w500", "race": "1", "seed": "1", "group_size": "many"}),
+        ("office/published-draw/", {"distance": "w500", "race": "1", "pairs": ""}),
+        ("office/published-draw/", {"distance": "w500", "race": "2", "pairs": "nonsense"}),
+        ("referee/correct/", {"distance": "w500", "race": "1", "skater": "ann", "time": "x", "why": "w"}),
+        ("referee/disqualify/", {"distance": "w500", "race": "1", "skater": "ann", "code": "", "why": "w"}),
+        ("referee/protest/", {"distance": "w500", "race": "9", "lodged_by": "coach", "why": "w"}),
+        ("referee/decide-protest/", {"protest": "1", "decision": "upheld", "why": "w"}),
+        ("referee/decide-protest/", {"protest": "1", "decision": "maybe", "why": "w"}),
+        ("referee/close-distance/", {"distance": "w500"}),
+        ("referee/draw-re-skate/", {"distance": "w500", "race": "1", "inner": "", "outer": "", "why": "w"}),
+        ("committee/designate/", {"skater": "ann", "event": "team", "why": "w"}),
+        ("committee/level-ranks/", {"distance": "w500", "skaters": "ann", "why": "w"}),
+        ("committee/publish-team/", {"sex": "w", "skaters": ""}),
+        ("committee/replace/", {"out": "ann", "into": "bea", "event": "", "why": "w"}),
+        ("committee/name-line-up/", {"event": "w-curling", "skaters": "ann"}),
+        ("committee/overrule-start/", {"distance": "w500", "into": "ann", "out": "", "why": "w"}),
+        ("committee/withdraw-designation/", {"skater": "ann", "why": "w"}),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_recorded(
+    desk: Desk, path: str, fields: dict[str, str]
+) -> None:
+    offices = {"office": "office", "referee": "referee", "committee": "selection-committee"}
+    seat = desk.log_in(offices[path.partition("/")[0]])
+    before = desk.facts()
+    status, text = filled(seat, f"/desk/en/{path}", fields)
+    assert status == 400, text
+    assert desk.facts() == before
