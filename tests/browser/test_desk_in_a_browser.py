@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from tests.browser.test_site_in_a_browser import FLAGS
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.web.desk.conftest import PASSWORD, trials
 
 from startbewijs.log.chain import chained
@@ -82,14 +81,6 @@ class Hall:
         page.keyboard.press("Enter")
         expect(page.locator("#time-inner")).to_be_focused()
         return page
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS])
-        yield started
-        started.close()
 
 
 @pytest.fixture
