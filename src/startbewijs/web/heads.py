@@ -47,6 +47,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_body(self, body: bytes) -> None:
         """Nothing; a piece of a body came, which is whoever's to bound that reads it."""
         self._pending = 0
+        self._wait_no_more()
         super().on_body(body)
 
     def _wait(self) -> None:
