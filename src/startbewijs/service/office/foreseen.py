@@ -19,7 +19,8 @@ from startbewijs.sport.competition import Competition
 class Foreseen:
     """A confirmation that is supposed: the state after it, whose rank would be another, and the outlooks.
 
-    `ranks` has a skater, the rank now and the rank then, best first; a skater without a rank has None.
+    `ranks` has a skater, the rank now and the rank then: those of the pair, then the others, best first. A
+    skater without a rank has None.
     `before` and `after` are None where no procedure was adopted.
     """
 
@@ -37,11 +38,12 @@ def foreseen(state: Competition, at: At, procedure: Procedure | None) -> Foresee
         return None
     after = with_events(state, [racing.PairConfirmed(distance=at.distance.key, race=at.race, pair=at.pair)])
     now = {line.skater: line.rank for line in classification(state.contest(at.distance)).lines}
-    ranks = tuple(
+    moved = [
         (line.skater, now.get(line.skater), line.rank)
         for line in classification(after.contest(at.distance)).lines
         if line.rank != now.get(line.skater)
-    )
+    ]
+    ranks = tuple(sorted(moved, key=lambda one: pair.run(one[0]) is None))
     if procedure is None:
         return Foreseen(after, ranks)
     ((was,), (will,)) = (prospects(one, procedure, [at.distance.sex]) for one in (state, after))
