@@ -111,6 +111,7 @@ def test_details_of_a_skater_change_and_the_rest_stays(ask: Ask) -> None:
         (("Eva", "Vos", "--sex", "w", "--nation", "Holland"), "is no nation"),
         (("Eva", "Vos", "--sex", "w", "--surname", "Bos"), "does not end in the surname"),
         (("Eva", "Vos", "--sex", "w", "--surname", ""), "does not end in the surname"),
+        (("Eva", "V\x1b[31mos", "--sex", "w"), "cannot be printed"),
         (("李", "娜", "--sex", "w"), "no Latin letters"),
         (("--id", "nobody", "--number", "3"), "No skater here"),
         (("--id", "bea-smit"), "Say what changes"),

@@ -53,9 +53,11 @@ def test_new_alone_says_what_there_is_and_makes_nothing(ask: Ask, data: Path) ->
 
 
 def test_days_may_be_written_in_dutch_and_in_any_order(ask: Ask) -> None:
-    said = ask("new", "mine", "--from", "club-meet", *WHAT, "--days", "28 december 2026, 2026-12-27")
+    said = ask(
+        "new", "mine", "--from", "club-meet", *WHAT, "--days", "28 december 2026, 2026-12-27 29-12-2026"
+    )
     assert said.code == 0, said.err
-    assert ask("programme", "--json").json["tournament"]["days"] == ["2026-12-27", "2026-12-28"]
+    assert ask("programme", "--json").json["tournament"]["days"] == ["2026-12-27", "2026-12-28", "2026-12-29"]
 
 
 def test_distances_that_are_named_replace_those_of_the_template(ask: Ask) -> None:

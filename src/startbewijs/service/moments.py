@@ -109,10 +109,13 @@ def asked_moment(text: str, zone: ZoneInfo) -> Moment:
 def asked_days(text: str) -> tuple[date, ...]:
     """The days a person lists, as `2025-12-28`, `28-12-2025` or `28 december 2025`, with commas between.
 
-    >>> [str(day) for day in asked_days("2025-12-28, 29-12-2025")]
-    ['2025-12-28', '2025-12-29']
+    Between days in digits a blank does.
+
+    >>> [str(day) for day in asked_days("2025-12-28 29-12-2025, 30 december 2025")]
+    ['2025-12-28', '2025-12-29', '2025-12-30']
     """
-    return tuple(asked_day(one) for one in text.split(",") if one.strip())
+    listed = re.sub(r"(?<=[0-9])\s+(?=[0-9]+-)", ",", text)
+    return tuple(asked_day(one) for one in listed.split(",") if one.strip())
 
 
 def asked_day(text: str) -> date:

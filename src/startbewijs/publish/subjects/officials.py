@@ -43,7 +43,7 @@ def officials_answer(snapshot: Snapshot) -> Answer:
         drawn = Page().add(Heading(words.say("Officials"), state_line(snapshot, words), 1))
         if order:
             rows = tuple(row(cell(office_name(one, words), Tone.QUIET), named[one]) for one in order)
-            drawn.add(Table((Column(words.say("office")), Column(words.say("name"))), rows))
+            drawn.add(Table((Column(words.say("duty")), Column(words.say("name"))), rows))
         else:
             drawn.add(Sentence(text(words.say("Nobody is named yet."))))
         how = 'startbewijs officials referee "A. de Boer" starter "B. Smit"'

@@ -49,8 +49,8 @@ class Teller:
         """Several names, as a person lists them."""
         return self.words.listed(self.name(id_) for id_ in ids)
 
-    def race(self, event: InRace) -> str:
-        """The race that a fact is about."""
+    def race(self, event: InRace | tournament.Block) -> str:
+        """The race that a fact, or a part of a programme, is about."""
         contest = self.state.contests.get(Distance.of(event.distance))
         if contest is None:
             return self.words.distance(Distance.of(event.distance))
@@ -108,7 +108,7 @@ def _official(event: tournament.OfficialNamed, to: Teller) -> str:
 
 
 def _programme(event: tournament.ProgrammeSet | tournament.ProgrammeChanged, to: Teller) -> str:
-    blocks = ", ".join(to.distance(block.distance) for block in event.blocks)
+    blocks = "; ".join(to.race(block) for block in event.blocks)
     return to.say("programme of {day}: {blocks}", day=date.fromisoformat(event.day), blocks=blocks)
 
 

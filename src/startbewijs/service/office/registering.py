@@ -127,6 +127,10 @@ def registration(
     namesake: bool = False,
 ) -> Iterator[SkaterRegistered]:
     """A skater who is new here; one whose name is nearly known only where it is said to be a `namesake`."""
+    if not str(name).isprintable():
+        raise Refused(
+            "The name “{name}” has signs in it that cannot be printed; type it anew.", name=str(name)
+        )
     if not namesake:
         same = namesakes(state, str(name), sex)
         near = same[0] if same else nearly(state, str(name), sex)
