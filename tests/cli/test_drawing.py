@@ -572,7 +572,7 @@ def test_what_nobody_drew_here_is_said_to_have_no_draw(ask: Ask) -> None:
 
 def test_a_draw_speaks_dutch(ask: Ask, own: Log) -> None:
     said = ask("draw", "w500", "--seed", "4711", "--spread", "team", "--lang", "nl").out
-    assert "Lootsleutel 4711 · groepen van 8 op seizoenstijd · langzaamsten eerst" in said
+    assert "Lootsleutel 4711 · groepen van 8 op seizoensrecord · langzaamsten eerst" in said
     assert "Er is nog niets vastgelegd. Hiermee wel:" in said
 
 

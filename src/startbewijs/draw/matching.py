@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from startbewijs.draw.field import Couple, Entrant
@@ -21,16 +22,16 @@ def matched(
     waiting = sorted(group, key=lambda one: lot(one.skater))
     alone: list[Couple] = []
     if len(waiting) % 2:
-        one = min(waiting, key=lambda one: _kept([other for other in waiting if other is not one]))
+        kept = _kept_without(waiting)
+        one = min(waiting, key=lambda one: kept[_due(one)])
         waiting.remove(one)
         alone = [_couple(one, None, number)]
     pairs: list[Couple] = []
     while waiting:
         first = waiting.pop(0)
-        second = min(
-            waiting,
-            key=lambda one: _kept([other for other in waiting if other is not one]) + _same_lane(first, one),
-        )
+        kept = _kept_without(waiting)
+        kept[_due(first)] += _due(first) is not None  # one of two who are due the same lane keeps the other
+        second = min(waiting, key=lambda one: kept[_due(one)])
         waiting.remove(second)
         pairs.append(_couple(first, second, number))
     return (*pairs, *alone) if alone_last else (*alone, *pairs)
@@ -40,16 +41,18 @@ def _due(one: Entrant) -> Lane | None:
     return None if one.before is None else one.before.other
 
 
-def _same_lane(first: Entrant, second: Entrant) -> int:
-    return int(_due(first) is not None and _due(first) is _due(second))
+def _kept_without(waiting: Sequence[Entrant]) -> dict[Lane | None, int]:
+    """How many have to keep the lane of the earlier race at least, when somebody who is due a lane is out.
 
+    Those who are left are an even number. Too many for one lane meet whoever is due none, then each other.
+    """
+    due = Counter(map(_due, waiting))
 
-def _kept(waiting: Sequence[Entrant]) -> int:
-    """How many of these, an even number, have to skate in the lane of the earlier race again at least."""
-    inner = sum(_due(one) is Lane.INNER for one in waiting)
-    outer = sum(_due(one) is Lane.OUTER for one in waiting)
-    free = len(waiting) - inner - outer
-    return max(0, abs(inner - outer) - free) // 2
+    def kept(without: Lane | None) -> int:
+        left = due - Counter([without])
+        return max(0, abs(left[Lane.INNER] - left[Lane.OUTER]) - left[None]) // 2
+
+    return {lane: kept(lane) for lane in (None, *Lane)}
 
 
 def _couple(first: Entrant, second: Entrant | None, number: int | None) -> Couple:

@@ -66,6 +66,8 @@ ALSO_CALLED = {
     "referee": "officials",
     "registreer": "register",
     "rit": "record",
+    "repair": "re-pair",
+    "ritten-wijzigen": "re-pair",
     "scenario": "whatif",
     "schedule": "programme",
     "scheidsrechter": "officials",
