@@ -211,6 +211,10 @@ class People:
             self._file.touch(found.key, now)
         return Session(_person(person), found.form_key, found.key)
 
+    def ended(self, session: Session) -> bool:
+        """Whether a session is over by now."""
+        return self._file.session(session.key) is None
+
     def log_out(self, session: Session) -> None:
         """Nothing; the session has ended."""
         with self._file.changing():

@@ -79,6 +79,21 @@ def test_a_draw_is_recorded_as_it_was_shown(desk: Desk) -> None:
         assert f"pair {pair.id} is {names}" in shown
 
 
+def test_a_doubtful_correction_is_asked_about_first(desk: Desk) -> None:
+    timing, referee = desk.log_in("timekeeper"), desk.log_in("referee")
+    for skater, time in (("ann", "38123"), ("bea", "38456")):
+        timing.act("time", values={"skater": skater, "time": time})
+    referee.act("confirm")
+    before = len(desk.facts())
+    fields = {"distance": "w500", "race": "1", "skater": "ann", "time": "33.10", "status": "", "why": "photo"}
+    status, text = filled(referee, "/desk/en/referee/correct/", fields)
+    assert status == 422
+    assert "Is this right?" in text
+    assert len(desk.facts()) == before
+    status, _ = filled(referee, "/desk/en/referee/correct/", fields, step="anyway")
+    assert (status, len(desk.facts())) == (200, before + 1)
+
+
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.order)
 def test_each_form_is_for_the_roles_of_the_table_and_no_other(desk: Desk, form: object) -> None:
     order, room = getattr(form, "order"), getattr(form, "room")  # noqa: B009 - parametrize hands over an object

@@ -335,7 +335,7 @@ FORMS: tuple[Form, ...] = (
 class Filled:
     """A form with what was typed, the key under which it will be recorded, and what came of it.
 
-    `blocks` say what it would change, or changed; `problem` what is wrong with it.
+    `blocks` say what it would change, or changed; `problem` what is wrong with it, or only `doubtful`.
     """
 
     form: Form
@@ -344,8 +344,8 @@ class Filled:
     seen: int
     problem: str | None = None
     blocks: Sequence[Block] = ()
-    tried: bool = False
     done: bool = False
+    doubtful: bool = False
 
 
 def room_page(desk: Desk, title: str, forms: Sequence[Form], room: str) -> str:
@@ -386,6 +386,11 @@ def form_page(desk: Desk, filled: Filled) -> str:
             element("button", words.say("Try it: what would it change?"), name="step", value="try"),
             " ",
             element("button", words.say("Record"), name="step", value="record", class_="main"),
+            *(
+                (" ", element("button", words.say("Record it all the same"), name="step", value="anyway"))
+                if filled.doubtful
+                else ()
+            ),
         ),
         method="post",
         action=desk.to(f"{form.room}/{form.order}/"),

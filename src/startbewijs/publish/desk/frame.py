@@ -123,7 +123,7 @@ def _header(desk: Desk) -> Html:
             "div",
             element("a", "Startbewijs", href=f"/{words.language}/", class_="brand"),
             element("span", desk.state.name, class_="tournament"),
-            element("span", desk.name, class_="who"),
+            element("a", desk.name, href=desk.to("account/"), class_="who"),
             _languages(words, desk.address),
             out,
             class_="masthead",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from secrets import token_hex
 
 import msgspec
@@ -10,16 +11,19 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from startbewijs.errors import Refused
+from startbewijs.log.events.base import Event
 from startbewijs.publish.desk.forms import FORMS, Filled, Form, form_page, room_page
 from startbewijs.publish.desk.frame import Desk
 from startbewijs.publish.page import Block
 from startbewijs.publish.subjects.decided import decided
 from startbewijs.service.office.acting import Acted, Hand, acted, said_text, tried
 from startbewijs.service.office.changing import changed
+from startbewijs.service.office.doubts import Doubtful, accept
 from startbewijs.service.office.drawing import fresh_seed
 from startbewijs.service.office.orders.given import Given
 from startbewijs.service.office.orders.known import ORDERS
 from startbewijs.service.people import NotAllowed, Person, Session
+from startbewijs.sport.competition import Competition
 from startbewijs.web.desk.acting import Key
 from startbewijs.web.desk.entry import Lodge, elsewhere, form, screen
 from startbewijs.web.desk.rooms import TITLES, desk_of, nothing_here
@@ -79,11 +83,16 @@ async def sent_form(
     found = _form(session.person, room, order)
     if found is None:
         return elsewhere(f"/desk/{words.language}/{room}/")
-    record = fields.get("step") == "record"
+    record = fields.get("step") in ("record", "anyway")
     act = fields.get("act", "")
     try:
         key = msgspec.convert(act, Key)
         done = await lodge.does(lambda: _done(lodge, session, found, fields, key, record=record))
+    except Doubtful as doubtful:
+        desk = await lodge.does(lambda: desk_of(lodge, session, words, f"{room}/{order}/"))
+        said = " ".join((words.say("Is this right?"), *(words.refusal(one.says) for one in doubtful.doubts)))
+        doubted = Filled(found, fields, act, desk.state.position, problem=said, doubtful=True)
+        return screen(form_page(desk, doubted), 422)
     except Refused as problem:
         desk = await lodge.does(lambda: desk_of(lodge, session, words, f"{room}/{order}/"))
         status = 403 if isinstance(problem, NotAllowed) else 400
@@ -98,9 +107,7 @@ async def sent_form(
         moved = changed(lodge.shown.settings.library, done)
         page = decided(done.after, done.facts, moved, again=done.again, trial=not record).page(words)
         blocks: list[Block] = [*page.blocks]
-        filled = Filled(
-            found, fields, act, done.before.position, blocks=blocks, tried=not record, done=record
-        )
+        filled = Filled(found, fields, act, done.before.position, blocks=blocks, done=record)
         return form_page(desk, filled)
 
     return screen(await lodge.does(drawn))
@@ -113,8 +120,15 @@ def _done(
     order, why = ORDERS[found.order], said_text(fields.get("why"))
     given = Given(fields, library, why)
     hand = Hand(by=session.person.office(order.power), signed=session.person.name, why=why, act=act)
-    does = acted if record else tried
-    return does(library, tournament, hand, lambda state: order.make(state, given))
+    if not record:
+        return tried(library, tournament, hand, lambda state: order.make(state, given))
+    weigh = None if fields.get("step") == "anyway" else accept_none
+    return acted(library, tournament, hand, lambda state: order.make(state, given), weigh)
+
+
+def accept_none(state: Competition, events: Sequence[Event]) -> None:
+    """Nothing; what is doubtful is asked about first."""
+    accept(state, events, ())
 
 
 def _form(person: Person, room: str, order: str) -> Form | None:

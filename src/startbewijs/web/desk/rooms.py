@@ -17,6 +17,8 @@ TITLES: Mapping[str, str] = {
     "office": N_("Office"),
     "referee": N_("Referee"),
     "committee": N_("Committee"),
+    "people": N_("People"),
+    "backup": N_("Backup"),
 }
 """The screens that there are."""
 
@@ -29,6 +31,6 @@ def desk_of(lodge: Lodge, session: Session, words: Words, address: str) -> Desk:
     return Desk(words, state, person.name, person.roles, session.form_key, (*TITLES,), address)
 
 
-def nothing_here(desk: Desk, said: str) -> Response[bytes]:
-    """A screen that says in words what is not there."""
-    return screen(document(desk, said, element("h1", said)), 404)
+def nothing_here(desk: Desk, said: str, status: int = 404) -> Response[bytes]:
+    """A screen that says in words what is not there, or not for this person."""
+    return screen(document(desk, said, element("h1", said)), status)

@@ -10,7 +10,7 @@ from litestar.di import Provide
 from startbewijs.publish.desk.frame import entrance
 from startbewijs.publish.html.markup import element
 from startbewijs.publish.words import LANGUAGES, N_, Words
-from startbewijs.web.desk import acting, forms, login, pairs
+from startbewijs.web.desk import acting, backups, forms, login, pairs, people
 from startbewijs.web.desk.entry import Foreign, Lodge, LoggedOut, TooMuch, elsewhere, screen
 from startbewijs.web.reply import Asked
 
@@ -38,6 +38,14 @@ def routes(lodge: Callable[[], Lodge]) -> Router:
             pairs.pair_now,
             pairs.pair,
             pairs.pair_effect,
+            people.people,
+            people.add,
+            people.change,
+            people.account,
+            people.new_password,
+            backups.backups,
+            backups.take,
+            backups.restore,
             forms.room,
             forms.empty_form,
             forms.sent_form,
