@@ -156,7 +156,8 @@ def _person(desk: Desk, one: Member, going: int) -> Html:
     roles = words.listed(words.say(NAMES[role]) for role in one.roles)
     about = roles if one.active else words.say("may no longer log in")
     if going:
-        about = f"{about} · {words.count('{n} session', '{n} sessions', going)}"
+        open_sessions = words.count("{n} session", "{n} sessions", going)
+        about = f"{about} · {open_sessions}"
     switch = words.say("May no longer log in") if one.active else words.say("May log in again")
     return element(
         "details",
