@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -35,6 +36,8 @@ class Terminal:
             env=kept
             | {"STARTBEWIJS_DATA": str(data), "TERM": "xterm", "COLUMNS": "100", "LC_ALL": "C.UTF-8"},
             start_new_session=True,
+            # A shell that starts tests in the background has them ignore interrupts, which children inherit.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
         )
         os.close(theirs)
 

@@ -123,7 +123,7 @@ def test_what_changes_a_programme_pair_entry_result_or_ticket_needs_a_reason() -
         "reskate.granted", "result.corrected",
         "protest.lodged", "protest.decided", "calamity.recorded", "ticket.declined", "start.waived",
         "level.decided", "designation.made", "designation.withdrawn", "start.overruled", "skater.replaced",
-        "fact.withdrawn",
+        "fact.withdrawn", "mass_start.corrected",
     }  # fmt: skip
 
 

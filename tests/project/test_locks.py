@@ -128,3 +128,11 @@ def test_what_is_tested_is_what_is_shipped(lock: Path) -> None:
 
 def test_the_oracle_works_with_the_versions_of_development() -> None:
     assert pins(DEV).items() <= pins(ORACLE).items()
+
+
+def test_the_review_of_libraries_names_every_pin_of_the_server_and_no_other() -> None:
+    page = (ROOT / "docs" / "reference" / "dependencies.md").read_text(encoding="utf-8")
+    reviewed = dict(
+        re.findall(r"^\| ([a-z0-9.-]+) \| ([a-z0-9.]+) \| \d{4}-\d{2}-\d{2} \|", page, re.MULTILINE)
+    )
+    assert reviewed == {name: version for name, (version, _) in pins(WEB).items()}
