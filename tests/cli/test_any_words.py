@@ -11,8 +11,8 @@ from hypothesis import strategies as some
 from startbewijs.cli.commands.known import BY_NAME
 from startbewijs.cli.main import main
 
-# `serve` does not end, `publish` takes long, and `export` and `import` may write where a word says.
-ASKING = sorted(BY_NAME.keys() - {"serve", "publish", "export", "import"})
+# `serve` does not end, `publish` and `rehearse` take long, `export` and `import` may write where a word says.
+ASKING = sorted(BY_NAME.keys() - {"serve", "publish", "rehearse", "export", "import"})
 OPTIONS = ("--at", "--lang", "--json", "--csv", "-t", "--race", "--day", "--distance", "--rank", "--withdraw")
 WORDS = some.one_of(
     some.sampled_from(OPTIONS),

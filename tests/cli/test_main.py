@@ -51,6 +51,7 @@ def test_every_command_has_help_with_its_examples(ask: Ask, command: object, lan
 ELSEWHERE = (
     "add-person",
     "change-person",
+    "rehearse",
     "serve",
     "import-entries",
     "import-results",

@@ -8,6 +8,7 @@ from startbewijs.cli.commands.before_the_end import BEFORE_THE_END
 from startbewijs.cli.commands.deciding import DECIDING
 from startbewijs.cli.commands.looking_after import LOOKING_AFTER
 from startbewijs.cli.commands.on_the_ice import ON_THE_ICE
+from startbewijs.cli.commands.rehearsing import REHEARSING
 from startbewijs.cli.commands.running import RUNNING
 from startbewijs.cli.commands.setting_up import SETTING_UP
 from startbewijs.cli.commands.who_goes import WHO_GOES
@@ -21,6 +22,7 @@ GROUPS = (
     AT_THE_ICE,
     DECIDING,
     AT_THE_DESK,
+    REHEARSING,
     LOOKING_AFTER,
 )
 

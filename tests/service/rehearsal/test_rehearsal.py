@@ -1,0 +1,174 @@
+"""A rehearsal is a whole tournament: consistent, the same for the same seed, and safe from being killed.
+
+STARTBEWIJS_REHEARSALS says how many whole ones are played; each takes some ten seconds.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from startbewijs.errors import Refused
+from startbewijs.log.chain import verified
+from startbewijs.log.events import decisions, racing, tournament
+from startbewijs.log.events.undoing import FactWithdrawn
+from startbewijs.log.facts import Fact
+from startbewijs.log.fold.folding import folded
+from startbewijs.outlook.status import Status, outlooks
+from startbewijs.results.classification import classification
+from startbewijs.results.outcomes import outcomes
+from startbewijs.selection.selected import selected_in
+from startbewijs.service.library import Library
+from startbewijs.service.queries import adopted, exported
+from startbewijs.service.rehearsal.playing import played
+from startbewijs.sport.competition import Counting
+from startbewijs.sport.distances import Distance, Sex
+
+MANY = int(os.environ.get("STARTBEWIJS_REHEARSALS", "1"))
+
+
+def library(folder: Path) -> Library:
+    return Library(folder, lambda: datetime(2026, 12, 26, 13, tzinfo=UTC))
+
+
+def play(folder: Path, seed: str, until: str | None = None, size: int = 6) -> list[Fact]:
+    here = library(folder)
+    for _ in played(here, "trial", seed, size=size, until=None if until is None else Distance.of(until)):
+        pass
+    return [fact for _, fact in here.facts("trial")]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Library, list[Fact]]:
+    folder = tmp_path_factory.mktemp("rehearsal")
+    return library(folder), play(folder, "one")
+
+
+def consistent(here: Library, facts: Sequence[Fact]) -> None:
+    """Nothing, if everything that follows from a rehearsal fits together."""
+    state = folded(facts)
+    for contest in state.contests.values():
+        lines = [line for line in classification(contest).lines if line.time is not None]
+        assert [line.time.ms for line in lines if line.time] == sorted(
+            line.time.ms for line in lines if line.time
+        )
+        for line in lines:
+            times = [
+                found.time.ms
+                for race in contest.races
+                if (found := outcomes(contest, race)[line.skater]).time is not None
+            ]
+            assert line.time is not None
+            assert line.time.ms == (min(times) if contest.counting is Counting.BEST else times[0])
+    procedure = adopted(here, state)
+    for sex in Sex:
+        team = selected_in(procedure, sex, state).team
+        assert set(state.published_teams[sex]) == set(team.skaters)
+        for one in outlooks(state, procedure, sex):
+            going = one.skater in team.skaters
+            assert one.status is not (Status.OUT if going else Status.CERTAIN), one
+    verified((entry.line, entry.digest) for entry, _ in here.facts("trial"))
+
+
+@pytest.mark.parametrize("seed", ["one", *(str(n) for n in range(1, MANY))])
+def test_whatever_the_seed_everything_fits_together(
+    seed: str, whole: tuple[Library, list[Fact]], tmp_path: Path
+) -> None:
+    if seed == "one":
+        consistent(*whole)
+    else:
+        consistent(library(tmp_path), play(tmp_path, seed))
+
+
+def test_every_mishap_that_an_official_has_to_know_happens(whole: tuple[Library, list[Fact]]) -> None:
+    kinds = {type(fact.event) for fact in whole[1]}
+    assert kinds >= {
+        racing.FalseStart, racing.SkaterFell, racing.SkaterDidNotFinish, racing.ReskateGranted,
+        tournament.EntryWithdrawn, decisions.ProtestLodged, decisions.ProtestDecided, decisions.LevelDecided,
+        decisions.CalamityRecorded, decisions.DesignationMade, decisions.TeamPublished, FactWithdrawn,
+        racing.PassingTimed, racing.ResurfacingHeld,
+    }  # fmt: skip
+    confirmed: set[str] = set()
+    late = []
+    for fact in whole[1]:
+        if isinstance(fact.event, racing.PairConfirmed):
+            confirmed.add(fact.event.distance)
+        if isinstance(fact.event, racing.ResultCorrected) and fact.event.distance in confirmed:
+            late.append(fact)
+    assert late, "somebody is disqualified after the confirmation"
+
+
+def test_a_rehearsal_says_that_it_is_made_up(whole: tuple[Library, list[Fact]]) -> None:
+    state = folded(whole[1])
+    assert "Rehearsal" in state.name
+    assert "verzonnen" in state.name
+
+
+def test_the_same_seed_gives_the_same_tournament(tmp_path: Path) -> None:
+    first, again = (play(tmp_path / name, "two", until="w1000") for name in ("a", "b"))
+    other = play(tmp_path / "c", "three", until="w1000")
+    assert [fact.event for fact in first] == [fact.event for fact in again]
+    assert [fact.event for fact in first] != [fact.event for fact in other]
+
+
+def test_until_a_distance_leaves_it_drawn_and_not_begun(tmp_path: Path) -> None:
+    state = folded(play(tmp_path, "two", until="w500"))
+    contest = state.contest("w500")
+    assert contest.races[1].pairs
+    assert not contest.begun
+
+
+def test_an_export_of_a_rehearsal_is_taken_in_with_the_same_digest(
+    whole: tuple[Library, list[Fact]], tmp_path: Path
+) -> None:
+    from startbewijs.service.commands import import_file
+
+    file = tmp_path / "trial.jsonl"
+    file.write_text(exported(whole[0], "trial"), encoding="utf-8", newline="\n")
+    import_file(library(tmp_path), file)
+    assert library(tmp_path).facts("trial")[-1][0].digest == whole[0].facts("trial")[-1][0].digest
+
+
+def test_a_tournament_that_is_there_is_never_played_over(tmp_path: Path) -> None:
+    play(tmp_path, "two", until="w500")
+    before = library(tmp_path).facts("trial")
+    with pytest.raises(Refused, match="already"):
+        play(tmp_path, "two", until="w500")
+    assert library(tmp_path).facts("trial") == before
+
+
+@pytest.mark.parametrize("size", [-1, 0, 5, 11])
+def test_a_rehearsal_has_as_many_skaters_as_there_are_made_up_names(tmp_path: Path, size: int) -> None:
+    with pytest.raises(Refused, match="6 to 10"):
+        play(tmp_path, "two", size=size)
+    assert not (tmp_path / "trial.db").exists()
+
+
+@pytest.mark.parametrize("facts", [30, 75, 140])
+def test_killed_at_any_point_nothing_that_was_told_is_lost(tmp_path: Path, facts: int) -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-m", "startbewijs", "rehearse", "trial", "--seed", "x", "--data", str(tmp_path)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "STARTBEWIJS_LANG": "en"},
+    )
+    assert program.stdout is not None
+    told = 0
+    for line in program.stdout:
+        told = int(re.match(r"\d+", line)[0])  # type: ignore[index]
+        if told >= facts:
+            break
+    program.send_signal(signal.SIGKILL)
+    program.wait()
+    program.stdout.close()
+    kept = library(tmp_path).facts("trial")
+    assert len(kept) >= told
+    folded([fact for _, fact in kept])
