@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import zipfile
+import zlib
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,6 +19,8 @@ from startbewijs.service.queries import exported
 
 _LOG = "log.jsonl"
 _PROCEDURE = "procedure.toml"
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
+"""What a procedure of a backup may be called; a path would lead out of the folder of procedures."""
 _STILL = (2000, 1, 1, 0, 0, 0)
 """The date of every file in a backup, so that the same log gives the same bytes."""
 
@@ -70,17 +74,26 @@ def _parts(content: bytes) -> tuple[bytes, str | None]:
     unknown = Refused("This is no backup: it has to be a .zip file that was made at the desk.")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            sizes = {one.filename: one.file_size for one in parts.infolist()}
+            found = {one.filename: one for one in parts.infolist()}
+            sizes = {name: one.file_size for name, one in found.items()}
             if _LOG not in sizes:
                 raise unknown
             if sum(sizes.values()) > LARGEST:
                 raise Refused(
                     "This backup is larger than {most} MB, which none is.", most=LARGEST // 1_000_000
                 )
-            rules = parts.read(_PROCEDURE).decode() if _PROCEDURE in sizes else None
-            return parts.read(_LOG), rules
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
+            rules = _read(parts, found[_PROCEDURE]).decode() if _PROCEDURE in found else None
+            return _read(parts, found[_LOG]), rules
+    except (zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
         raise unknown from None
+
+
+def _read(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    """A part, never more of it than its head says: read whole, it would be unpacked before it is measured."""
+    if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise zipfile.BadZipFile
+    with parts.open(part) as opened:
+        return opened.read(part.file_size + 1)
 
 
 def _readable(library: Library, id_: str) -> bool:
@@ -109,7 +122,7 @@ def _put_aside(library: Library, id_: str) -> Path:
 def _keep(library: Library, text: str) -> None:
     """Puts the procedure where tournaments look for it, if none of its name is at hand."""
     name = procedure(text, _PROCEDURE).id
-    if library.procedure_text(name) is None:
+    if _NAME.fullmatch(name) and library.procedure_text(name) is None:
         folder = library.folder / "procedures"
         folder.mkdir(exist_ok=True)
         (folder / f"{name}.toml").write_bytes(text.encode())

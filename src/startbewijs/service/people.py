@@ -224,7 +224,8 @@ class People:
     def end_sessions(self, login: str, *, by: str) -> int:
         """How many sessions of a person were ended."""
         with self._file.changing():
-            found = len(self._file.sessions(self._known(login).login))
+            login = self._known(login).login
+            found = len(self._file.sessions(login))
             self._file.end_all(login)
             self._note(by, "sessions ended", login)
         return found

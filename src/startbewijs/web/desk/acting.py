@@ -106,7 +106,7 @@ def recorded(lodge: Lodge, person: Person, sent: Sent) -> Acted:
 
 def _when(lodge: Lodge, age: int) -> Moment | None:
     """When a command was given that could only be sent later; None where that was just now."""
-    ago = timedelta(milliseconds=age)
+    ago = timedelta(milliseconds=min(age, 10**12))  # a number of any size may come in
     if not timedelta(seconds=2) <= ago <= _OLDEST:
         return None
     return Moment(None, (lodge.shown.settings.library.now() - ago).replace(microsecond=0))

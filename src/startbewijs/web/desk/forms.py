@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from secrets import token_hex
+from urllib.parse import quote
 
 import msgspec
 from litestar import Response, get, post
@@ -82,7 +83,7 @@ async def sent_form(
     fields = await form(request, session)
     found = _form(session.person, room, order)
     if found is None:
-        return elsewhere(f"/desk/{words.language}/{room}/")
+        return elsewhere(f"/desk/{words.language}/{quote(room)}/")
     record = fields.get("step") in ("record", "anyway")
     act = fields.get("act", "")
     try:
