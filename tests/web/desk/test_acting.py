@@ -162,6 +162,7 @@ def test_each_role_gives_the_commands_of_the_table_and_no_other(desk: Desk, comm
             assert answer.status_code != 403, (role, answer.text)
         else:
             assert answer.status_code == 403, (role, answer.text)
+            assert answer.json()["refused"] is True
             assert len(desk.facts()) == before
 
 

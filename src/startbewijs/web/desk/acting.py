@@ -70,7 +70,7 @@ async def act(request: Asked, lodge: NamedDependency[Lodge]) -> Response[bytes]:
         found = [{"key": one.key, "says": words.refusal(one.says)} for one in doubtful.doubts]
         return answer(422, {"says": words.say("Is this right?"), "doubts": found})
     except NotAllowed as problem:
-        return answer(403, {"says": words.refusal(problem)})
+        return answer(403, {"says": words.refusal(problem), "refused": True})
     except Refused as problem:
         return answer(400, {"says": words.refusal(problem)})
     return answer(200, _told(done, words))

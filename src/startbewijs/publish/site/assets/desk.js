@@ -133,7 +133,12 @@
         }
         if (answer.status >= 500) { tell(said.offline.replace("{n}", waiting().length), true); failed = true; break; }
         const told = await answer.json().catch(() => ({}));
-        if (answer.status === 401) { tell(said.loggedout, true); failed = true; break; }
+        // Also where the key of this page is an older session's: only a command that was looked at is dropped.
+        if (answer.status === 401 || (answer.status === 403 && !told.refused)) {
+          tell(said.loggedout, true);
+          failed = true;
+          break;
+        }
         if (answer.status === 409) { choose(one, told.says, [], true); break; }
         if (answer.status === 422) { choose(one, told.says, told.doubts, false); break; }
         drop(one.act);
