@@ -27,10 +27,12 @@ def chained(lines: Iterable[str], previous: str = GENESIS) -> Iterator[tuple[str
         yield line, previous
 
 
-def verified(entries: Iterable[tuple[str, str]]) -> str:
-    """The digest of the whole log, once every link holds; the first that does not is refused by position."""
-    previous = GENESIS
-    for position, (line, digest) in enumerate(entries, 1):
+def verified(entries: Iterable[tuple[str, str]], after: int = 0, previous: str = GENESIS) -> str:
+    """The digest of the whole log, once every link holds; the first that does not is refused by position.
+
+    `after` and `previous` are the position and the digest of what was verified before and goes before these.
+    """
+    for position, (line, digest) in enumerate(entries, after + 1):
         previous = link(previous, line)
         if previous != digest:
             raise Refused(

@@ -15,7 +15,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from startbewijs.errors import Refused, reason
-from startbewijs.log.chain import chained, verified
+from startbewijs.log.chain import GENESIS, chained, verified
 from startbewijs.log.events.tournament import TournamentOpened
 from startbewijs.log.facts import Fact, canonical, fact
 from startbewijs.log.file import file_facts
@@ -42,6 +42,7 @@ class Library:
     def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
         self.folder = folder
         self._clock = clock
+        self._held: dict[str, tuple[tuple[Entry, Fact], ...]] = {}
 
     def now(self) -> datetime:
         """This moment, as the clock of this library has it."""
@@ -152,15 +153,29 @@ class Library:
     def checked(self, id_: str, store: LogStore) -> tuple[tuple[Entry, Fact], ...]:
         """The whole log in a store, if every link of its chain holds and it is about this tournament.
 
-        Every answer rests on this check: it takes half a millisecond for the 772 facts of five days.
+        Every answer rests on this check. All of the log is read each time; what is word for word what this
+        library checked before holds still, so that only what was added since is worked out again.
         """
         entries = tuple(store.read())
+        held = self._held.get(id_, ())
+        if any(
+            one.line != entry.line or one.digest != entry.digest
+            for (one, _), entry in zip(held, entries, strict=False)
+        ):
+            held = ()
+        if held and len(entries) <= len(held):
+            return held[: len(entries)]
+        added = entries[len(held) :]
         try:
-            verified((entry.line, entry.digest) for entry in entries)
+            verified(
+                ((entry.line, entry.digest) for entry in added),
+                len(held),
+                held[-1][0].digest if held else GENESIS,
+            )
         except Refused as problem:
             raise Refused("{path}: {problem}", path=self.path(id_), problem=problem) from None
-        found = []
-        for entry in entries:
+        found = list(held)
+        for entry in added:
             try:
                 found.append((entry, fact(entry.line)))
             except Refused as problem:
@@ -178,7 +193,8 @@ class Library:
                 found=opening.tournament,
                 asked=id_,
             )
-        return tuple(found)
+        checked = self._held[id_] = tuple(found)
+        return checked
 
     def path(self, id_: str) -> Path:
         """Where the log of a tournament lies, or would lie, in the data folder."""

@@ -22,7 +22,7 @@ from startbewijs.publish.snapshot import Snapshot
 from startbewijs.service.answers import View
 from startbewijs.service.library import Library, Shelved
 from startbewijs.service.moments import known
-from startbewijs.service.queries import facts_of
+from startbewijs.service.queries import log_of
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.moments import calendar_day
 from startbewijs.store.memory import MemoryStore
@@ -86,11 +86,10 @@ class Archive:
             with self.library.reading(self.tournament) as store:
                 newest = store.last()
             if newest != self.newest:
-                # Read anew with every check that a command makes, so that a damaged log is never announced.
-                facts = facts_of(self.library, self.tournament)
-                with self.library.reading(self.tournament) as store:
-                    self._entries = tuple(store.read())[: len(facts)]
-                self._read = facts
+                # Read with every check that a command makes, so that a damaged log is never announced.
+                found = log_of(self.library, self.tournament)
+                self._entries = tuple(entry for entry, _ in found)
+                self._read = tuple(fact for _, fact in found)
             self._stamp = stamp
             return self.newest
 
@@ -278,7 +277,7 @@ class Revealed(Library):
     """A library in which one packaged tournament is known up to a position that moves, and no other is."""
 
     def __init__(self, library: Library, tournament: str, position: Callable[[], int]) -> None:
-        self.folder = library.folder
+        super().__init__(library.folder, library.now)
         self._library = library
         self._tournament = tournament
         self._revealed = position

@@ -14,6 +14,7 @@ from startbewijs.selection.procedure import Procedure
 from startbewijs.service.library import Library
 from startbewijs.service.moments import known
 from startbewijs.sport.competition import Competition
+from startbewijs.store.port import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,18 @@ class Proof:
 
 def facts_of(library: Library, tournament: str | None) -> tuple[Fact, ...]:
     """The whole log of the tournament that is meant; an empty one is refused."""
+    return tuple(found for _, found in log_of(library, tournament))
+
+
+def log_of(library: Library, tournament: str | None) -> tuple[tuple[Entry, Fact], ...]:
+    """The same, each fact with its line as it is kept."""
     id_ = library.chosen(tournament)
-    facts = tuple(found for _, found in library.facts(id_))
-    if not facts:
+    found = library.facts(id_)
+    if not found:
         raise Refused(
             "The log of {tournament} is empty; fill it with “startbewijs import FILE”.", tournament=id_
         )
-    return facts
+    return found
 
 
 def snapshot(library: Library, tournament: str | None, at: str | None = None) -> Snapshot:

@@ -21,7 +21,7 @@ from startbewijs.publish.subjects.outlook.prospect import Prospect
 from startbewijs.publish.words import Words, language, spoken
 from startbewijs.service.library import Library, notes
 from startbewijs.service.proofs import prospects
-from startbewijs.service.queries import adopted, facts_of
+from startbewijs.service.queries import adopted, log_of
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Sex
 
@@ -186,10 +186,8 @@ def _log(library: Library, id_: str) -> _Log:
 
 @lru_cache(maxsize=4)
 def _read(library: Library, id_: str, digest: str) -> _Log:
-    facts = facts_of(library, id_)
-    with library.reading(id_) as store:
-        digests = tuple(entry.digest for entry in store.read())
-    return _Log(library, id_, facts, digests[: len(facts)])
+    found = log_of(library, id_)
+    return _Log(library, id_, tuple(fact for _, fact in found), tuple(entry.digest for entry, _ in found))
 
 
 @lru_cache(maxsize=16)

@@ -7,6 +7,7 @@ import gzip
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from time import monotonic
@@ -41,7 +42,7 @@ class Settings:
     public: str = ""
     desk: bool = False
     beat: float = 15.0
-    poll: float = 0.1
+    poll: float = 0.025
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ class Shown:
         self._making: dict[Hashable, asyncio.Future[Body]] = {}
         self._supposing: set[Hashable] = set()
         self._tasks: list[asyncio.Task[None]] = []
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._told = asyncio.Event()
 
     def kept(self, path: bytes) -> Body | None:
         """The page at an address where it was answered before and still is what stands there."""
@@ -119,7 +122,13 @@ class Shown:
         if self.pulse.closed:
             self.pulse = Pulse(self.archive.newest)
             self._open()
+        self._loop, self._told = asyncio.get_running_loop(), asyncio.Event()
         self._tasks = [asyncio.create_task(self._watching()), asyncio.create_task(self._beating())]
+
+    def look(self) -> None:
+        """Nothing; the log is looked at now instead of at its next turn. Any thread may ask for it."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._told.set)
 
     def stop(self) -> None:
         """Nothing; every stream ends and nothing is watched any more."""
@@ -170,7 +179,9 @@ class Shown:
 
     async def _watching(self) -> None:
         while True:
-            await asyncio.sleep(self.settings.poll)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._told.wait(), self.settings.poll)
+            self._told.clear()
             if self.settings.replay is not None:
                 elapsed = int((monotonic() - self._started) * 1_000)
                 self._revealed = self.settings.replay.position(elapsed)

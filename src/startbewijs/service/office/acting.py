@@ -12,10 +12,13 @@ from startbewijs.log.events.racing import SkaterDidNotStart, SkaterDisqualified
 from startbewijs.log.facts import Fact, Office, canonical, fact
 from startbewijs.log.fold.folding import folded
 from startbewijs.service.library import Library
+from startbewijs.service.office.states import States
 from startbewijs.service.taking_over import own
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.moments import Moment
 from startbewijs.store.port import Overtaken
+
+_states = States()
 
 _ON_ONE = (OnSkater, SkaterDidNotStart, SkaterDisqualified)
 
@@ -77,7 +80,8 @@ def acted(
         with library.writing(id_) as store:
             entries = library.checked(id_, store)
             known = [found for _, found in entries]
-            before = folded(known)
+            previous = entries[-1][0].digest if entries else GENESIS
+            before = _states.state(previous, known)
             if hand.act is not None and (sent := [one for one in known if one.act == hand.act]):
                 return Acted(id_, tuple(sent), folded(known[: sent[0].position - 1]), before, again=True)
             events = tuple(decide(before))
@@ -87,12 +91,13 @@ def acted(
             if weigh is not None:
                 weigh(before, events)
             made = as_facts(library, before, events, hand)
-            after = folded([*known, *made])
-            previous = entries[-1][0].digest if entries else GENESIS
+            after = _states.carried_on(previous, known, made)
+            added = list(chained(map(canonical, made), previous))
             try:
-                store.append(len(known), list(chained(map(canonical, made), previous)))
+                store.append(len(known), added)
             except Overtaken:
                 continue
+            _states.keep(added[-1][1], after)
             return Acted(id_, tuple(made), before, after)
 
 
@@ -102,11 +107,13 @@ def tried(library: Library, asked: str | None, hand: Hand, decide: Decide) -> Ac
     Whatever would be refused is refused here too, but for a reason that is not given yet.
     """
     id_ = library.chosen(asked)
-    known = [found for _, found in library.facts(id_)]
-    before = folded(known)
+    entries = library.facts(id_)
+    known = [found for _, found in entries]
+    previous = entries[-1][0].digest if entries else GENESIS
+    before = _states.state(previous, known)
     reasoned = replace(hand, why=hand.why or "…")
     made = as_facts(library, before, tuple(decide(before)), reasoned)
-    return Acted(id_, tuple(made), before, folded([*known, *made]))
+    return Acted(id_, tuple(made), before, _states.carried_on(previous, known, made))
 
 
 def as_facts(library: Library, state: Competition, events: Sequence[Event], hand: Hand) -> list[Fact]:

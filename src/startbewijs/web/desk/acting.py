@@ -93,15 +93,18 @@ def recorded(lodge: Lodge, person: Person, sent: Sent) -> Acted:
         seen=sent.seen,
     )
     if order is None:
-        return undo(library, tournament, hand, (given.whole("fact"),))
-    make, accepted = order.make, frozenset(sent.accept)
-    return acted(
-        library,
-        tournament,
-        hand,
-        lambda state: make(state, given),
-        lambda state, events: accept(state, events, accepted),
-    )
+        done = undo(library, tournament, hand, (given.whole("fact"),))
+    else:
+        make, accepted = order.make, frozenset(sent.accept)
+        done = acted(
+            library,
+            tournament,
+            hand,
+            lambda state: make(state, given),
+            lambda state, events: accept(state, events, accepted),
+        )
+    lodge.shown.look()
+    return done
 
 
 def _when(lodge: Lodge, age: int) -> Moment | None:

@@ -124,7 +124,9 @@ def _done(
     if not record:
         return tried(library, tournament, hand, lambda state: order.make(state, given))
     weigh = None if fields.get("step") == "anyway" else accept_none
-    return acted(library, tournament, hand, lambda state: order.make(state, given), weigh)
+    done = acted(library, tournament, hand, lambda state: order.make(state, given), weigh)
+    lodge.shown.look()
+    return done
 
 
 def accept_none(state: Competition, events: Sequence[Event]) -> None:
