@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any
 
 from msgspec import to_builtins
 
 from startbewijs.errors import Refused
-from startbewijs.log.facts import EVENTS, Fact, wire_name
+from startbewijs.log.facts import Fact, wire_name
 from startbewijs.publish.answer import Answer, Data, head_data, noted, state_line
 from startbewijs.publish.page import (
     Align,
@@ -27,12 +25,13 @@ from startbewijs.publish.page import (
     text,
 )
 from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.sought import KINDS as KINDS
+from startbewijs.publish.subjects.sought import OFFICES, Sought
 from startbewijs.publish.subjects.told import told
-from startbewijs.publish.words import N_, Words, spoken
+from startbewijs.publish.words import Words, spoken
 from startbewijs.sport.distances import Distance
 from startbewijs.sport.skaters import Skater
 
-KINDS = tuple(sorted(wire_name(kind).partition("/")[0] for kind in EVENTS))
 _COLUMNS = (
     ("position", "position"),
     ("recorded", "recorded"),
@@ -45,16 +44,6 @@ _COLUMNS = (
     ("sources", "sources"),
     ("taken_back_by", "taken_back_by"),
 )
-_OFFICES = {
-    "office": N_("office"),
-    "referee": N_("referee"),
-    "starter": N_("starter"),
-    "timekeeper": N_("timekeeper"),
-    "speaker": N_("speaker"),
-    "selection committee": N_("selection committee"),
-    "skater": N_("skater"),
-    "publication": N_("publication"),
-}
 
 
 def kinds_named(asked: str | None) -> tuple[str, ...]:
@@ -79,7 +68,8 @@ def logbook(
 ) -> Answer:
     """The facts of a log, or those about one distance, one skater, or of some kinds."""
     state = snapshot.competition
-    found = [fact for fact in snapshot.facts if _wanted(fact, distance, skater, kinds)]
+    sought = Sought(distance, skater, frozenset(kinds))
+    found = [fact for fact in snapshot.facts if sought.admits(fact, state.zone)]
     data = head_data(snapshot) | {"facts": [_data(fact, snapshot) for fact in found]}
 
     def page(words: Words) -> Page:
@@ -108,26 +98,6 @@ def logbook(
     return Answer(data, "facts", _COLUMNS, page)
 
 
-def _wanted(fact: Fact, distance: Distance | None, skater: Skater | None, kinds: tuple[str, ...]) -> bool:
-    if wire_name(type(fact.event)).partition("/")[0] not in kinds:
-        return False
-    values = list(_values(to_builtins(fact.event)))
-    return (distance is None or distance.key in values) and (skater is None or skater.id in values)
-
-
-def _values(value: Any) -> Iterator[str]:
-    """Every text in an event, however deep."""
-    match value:
-        case str():
-            yield value
-        case dict():
-            for one in value.values():
-                yield from _values(one)
-        case list() | tuple():
-            for one in value:
-                yield from _values(one)
-
-
 def _row(fact: Fact, snapshot: Snapshot, words: Words) -> Row:
     state = snapshot.competition
     what = list(text(told(fact.event, state, words)))
@@ -139,7 +109,7 @@ def _row(fact: Fact, snapshot: Snapshot, words: Words) -> Row:
     if by is not None:
         back = words.say("taken back by fact {position}", position=by)
         what.append(Span(f" – {back}", Tone.STRONG))
-    office = words.say(_OFFICES[fact.by])
+    office = words.say(OFFICES[fact.by])
     return row(
         cell(str(fact.position), Tone.QUIET),
         cell(words.moment(fact.happened, state.zone, year=False), Tone.QUIET),

@@ -19,6 +19,7 @@ TITLES: Mapping[str, str] = {
     "committee": N_("Committee"),
     "people": N_("People"),
     "backup": N_("Backup"),
+    "history": N_("History"),
 }
 """The screens that there are."""
 
