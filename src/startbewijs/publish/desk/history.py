@@ -60,7 +60,7 @@ def _filters(desk: Desk, leaf: Leaf) -> Html:
         ),
         ("skater", words.say("Skater"), [(id_, name) for _, id_, name in skaters]),
         ("about", words.say("What about"), [(one.key, words.say(one.title)) for one in TOPICS]),
-        ("by", words.say("Office"), [(one, words.say(said)) for one, said in OFFICES.items()]),
+        ("by", words.say("Role"), [(one, words.say(said)) for one, said in OFFICES.items()]),
         ("signed", words.say("Signed"), [(one, one) for one in leaf.signers]),
     )
     fields = [
