@@ -66,7 +66,8 @@ def pursuit_blocks(state: Competition, table: Order, words: Words) -> list[Headi
     pursuit = table.pursuit
     blocks: list[Heading | Sentence | Table] = []
     if table.lines:
-        about = f"{words.say('{n} laps', n=pursuit.laps)} · {words.say(STAGES[table.stage])}"
+        laps = words.say("{n} laps", n=pursuit.laps)
+        about = f"{laps} · {words.say(STAGES[table.stage])}"
         blocks += [Heading(words.say("On time"), about), _on_time(table, words)]
         blocks += legend(blocks, words, ranked=True)
         said = words.say("The time of a team is that of its third skater.")
