@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
 
 import pytest
 from tests.histories.press import (
     HEDGED,
     OPEN,
     PAGE,
-    ROOT,
     SAFE,
     SETTLED,
     UNSETTLED,
@@ -20,11 +17,11 @@ from tests.histories.press import (
     judged,
     page,
 )
+from tests.shared import SHARED
 
 from startbewijs.outlook.status import Status
 
-FOLDER = Path(os.environ.get("STARTBEWIJS_SHARED", str(ROOT.parent / "shared")))
-FACTS = FOLDER / "facts" / "okt-2025.json"
+FACTS = SHARED / "facts" / "okt-2025.json"
 JUDGED = [judged(claim) for claim in claims()]
 
 

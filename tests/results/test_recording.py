@@ -7,14 +7,13 @@ outside this repository: without it these tests are skipped.
 from __future__ import annotations
 
 import json
-import os
 from collections import defaultdict
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from tests.building import Log
+from tests.shared import SHARED
 
 from startbewijs.log.events import racing
 from startbewijs.results.outcomes import Outcome, outcomes
@@ -22,7 +21,6 @@ from startbewijs.results.timing import clocked, counting
 from startbewijs.sport.competition import Timing
 from startbewijs.sport.times import RaceTime
 
-SHARED = Path(os.environ.get("STARTBEWIJS_SHARED", Path(__file__).parents[3] / "shared"))
 RECORDING = SHARED / "data" / "vantage" / "20200112-ec-single-distances.json"
 SOURCES = {"Photofinish": "photo_finish", "Optical": "beam", "Transponder": "transponder"}
 LINES = {

@@ -7,14 +7,13 @@ same ones without seeing them. The data stays outside this repository: without i
 from __future__ import annotations
 
 import csv
-import os
 import re
 from collections import Counter, defaultdict
 from functools import cache
-from pathlib import Path
 
 import pytest
 from tests.building import Log
+from tests.shared import SHARED
 
 from startbewijs.results.classification import Basis, Classification, classification
 from startbewijs.results.points import points
@@ -22,7 +21,6 @@ from startbewijs.rules.points import Division, world_cup_points
 from startbewijs.sport.competition import Status
 from startbewijs.sport.distances import Distance
 
-SHARED = Path(os.environ.get("STARTBEWIJS_SHARED", Path(__file__).parents[3] / "shared"))
 SHEETS = SHARED / "data" / "world-cups" / "isu-2025-26-results.csv"
 TITLE = re.compile(r"(?:1st |2nd )?(?P<metres>\d+)m (?P<sex>Men|Women)(?P<b> Division B)?")
 

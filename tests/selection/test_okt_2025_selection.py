@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.selection.cases import ROOT, case, found, packaged
+from tests.shared import SHARED
 
 from startbewijs.log.file import file_facts
 from startbewijs.log.fold.folding import folded, known_at
@@ -18,7 +17,7 @@ from startbewijs.sport.distances import Sex
 from startbewijs.sport.moments import Moment
 
 LOG = ROOT / "src" / "startbewijs" / "tournaments" / "okt-2025" / "log.jsonl"
-SHARED = Path(os.environ.get("STARTBEWIJS_SHARED", ROOT.parent / "shared")) / "facts" / "okt-2025.json"
+COLLECTED = SHARED / "facts" / "okt-2025.json"
 WORDS = {Sex.WOMEN: "women", Sex.MEN: "men"}
 
 
@@ -94,9 +93,9 @@ def test_the_published_teams_are_those_that_follow() -> None:
 
 
 def test_the_rows_holders_and_starts_are_those_of_the_facts_file() -> None:
-    if not SHARED.exists():
+    if not COLLECTED.exists():
         pytest.skip("the facts file is not here")
-    facts: dict[str, Any] = json.loads(SHARED.read_text(encoding="utf-8"))
+    facts: dict[str, Any] = json.loads(COLLECTED.read_text(encoding="utf-8"))
     for sex in Sex:
         now = evening("2026-01-02", sex)
         order = facts["selection_order"][sex]

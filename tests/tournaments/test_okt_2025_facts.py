@@ -6,13 +6,12 @@ The collection is not part of the project: without it these tests are skipped.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.shared import SHARED
 from tests.tournaments.okt import FACTS, outcome, ranks, told
 
 from startbewijs.log.events.decisions import LineUpNamed, TeamPublished
@@ -24,7 +23,6 @@ from startbewijs.sport.competition import Mishap, Pair, Status
 from startbewijs.sport.distances import DISTANCES
 from startbewijs.sport.times import RaceTime
 
-SHARED = Path(os.environ.get("STARTBEWIJS_SHARED", Path(__file__).parents[3] / "shared"))
 COLLECTED = SHARED / "facts" / "okt-2025.json"
 
 if not COLLECTED.is_file():
