@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from tests.building import Log
 from tests.cli.conftest import Ask
 from tests.site.reading import Read
+from xlsxwriter import Workbook
 
 from startbewijs.log.chain import chained
 from startbewijs.log.facts import canonical
@@ -177,7 +179,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_recorded(
         ("skater,status,code\nann,DQ,25\n", "“25” in the column code"),
         ("skater,time\nann,\n", "no time, no laps and no status"),
         ("skater,time\nann,8:23.19\n", "there is no result of Bea Bea, Cato Cato, Dora Dora"),
-        ('skater,time\n"ann,8:23.19\n', "is no CSV file"),
+        ('skater,time\n"ann,8:23.19\n', "cannot be read as CSV"),
     ],
 )
 def test_a_wrong_result_gets_its_one_sentence(
@@ -194,3 +196,22 @@ def test_a_result_in_another_encoding_is_refused(ask: Ask, refused: Callable[...
     file = meet / "finish.csv"
     file.write_bytes("skater,time\nChloé,8:23.19\n".encode("latin-1"))
     assert "is not UTF-8 text" in refused("record-mass-start", "w-mass-start", "--from", str(file))
+
+
+def test_a_pipe_is_no_list_and_is_not_waited_for(refused: Callable[..., str], ask: Ask, meet: Path) -> None:
+    ask(*START)
+    pipe = meet / "finish.csv"
+    os.mkfifo(pipe)
+    assert "is no ordinary file" in refused("record-mass-start", "w-mass-start", "--from", str(pipe))
+
+
+def test_a_result_may_come_from_a_workbook(ask: Ask, meet: Path) -> None:
+    ask(*START)
+    book = Workbook(meet / "finish.xlsx")
+    page = book.add_worksheet()
+    page.write_row(0, 0, ("rijder", "tijd"))
+    for n, name in enumerate(START[2:], 1):
+        page.write_row(n, 0, (name, f"8:2{n}.19"))
+    book.close()
+    said = ask("record-mass-start", "w-mass-start", "--from", str(meet / "finish.xlsx"))
+    assert said.code == 0, said.err

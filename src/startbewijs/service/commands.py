@@ -9,12 +9,13 @@ from pathlib import Path
 
 import msgspec
 
-from startbewijs.errors import Refused, reason
+from startbewijs.errors import Refused
 from startbewijs.log.chain import GENESIS, chained, verified
 from startbewijs.log.events.tournament import TournamentOpened
 from startbewijs.log.facts import Fact, canonical, fact
 from startbewijs.log.file import file_facts
 from startbewijs.log.fold.folding import folded, steps
+from startbewijs.service.incoming import content
 from startbewijs.service.library import Library
 from startbewijs.sport.competition import Competition
 from startbewijs.store.port import LogStore, Overtaken
@@ -110,26 +111,11 @@ def _same_story(id_: str, kept: list[str], lines: list[str], path: Path) -> None
 
 
 def _text(path: Path) -> str:
+    found = content(path, LARGEST, Refused("the file of a log"))
     try:
-        if not path.is_file() and path.exists() and not path.is_dir():
-            raise Refused("{path} is no ordinary file; name the file of a log.", path=path)
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-        if len(content) > LARGEST:
-            raise Refused(
-                "{path} is larger than {most} MB, which no log of a tournament is; check its name.",
-                path=path,
-                most=LARGEST // 1_000_000,
-            )
-        return content.decode().removeprefix("\ufeff")
-    except FileNotFoundError:
-        raise Refused("There is no file {path}; check its name and folder.", path=path) from None
-    except IsADirectoryError:
-        raise Refused("{path} is a folder; name the file in it.", path=path) from None
+        return found.decode().removeprefix("\ufeff")
     except UnicodeDecodeError:
         raise Refused(
             "{path} is no tournament file: it is not UTF-8 text. Files made by “startbewijs export” are.",
             path=path,
         ) from None
-    except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
-        raise Refused("{path} cannot be read: {problem}.", path=path, problem=reason(problem)) from None

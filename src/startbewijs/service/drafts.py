@@ -8,6 +8,7 @@ from pathlib import Path
 from startbewijs.errors import Refused, reason
 from startbewijs.selection.procedure import Procedure
 from startbewijs.selection.reading import procedure
+from startbewijs.service.incoming import content
 from startbewijs.service.library import Library
 
 LARGEST = 1_000_000
@@ -41,18 +42,8 @@ def draft(library: Library, named: str) -> Draft:
 
 
 def _text(path: Path) -> str:
-    if path.is_dir():
-        raise Refused("{path} is a folder; name the file in it.", path=path)
-    if not path.exists():
-        raise Refused("There is no file {path}; check its name and folder.", path=path)
-    if not path.is_file():
-        raise Refused("{path} is no ordinary file; name the file of a procedure.", path=path)
-    with path.open("rb") as file:
-        content = file.read(LARGEST + 1)
-    if len(content) > LARGEST:
-        raise Refused("{path} is larger than 1 MB, which no procedure is; check its name.", path=path)
     try:
-        return content.decode()
+        return content(path, LARGEST, Refused("the file of a procedure")).decode()
     except UnicodeDecodeError:
         raise Refused(
             "The procedure {file} is not UTF-8 text; save it in that encoding.", file=str(path)

@@ -12,13 +12,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from startbewijs.errors import Refused, reason
+from startbewijs.errors import Refused
+from startbewijs.service.incoming import content, written
 
 LARGEST = 10_000_000
 """How many bytes a list may have, and how many a workbook may unfold to ten times over."""
 MOST_ROWS = 5_000
 WORKBOOKS = (".xlsx", ".ods")
-_FORMS = (".csv", ".txt", *WORKBOOKS)
+_TEXTS = (".csv", ".txt")
+_LIST = Refused("the list")
 
 Fields = Mapping[str, int]
 """At which place in a line each field stands."""
@@ -32,8 +34,13 @@ def lines(
     `field` gives the field that a title in small letters means, None for a column that says nothing here;
     `sound` refuses a head in which something is missing.
     """
-    content = _content(path)
-    rows = _workbook(path, content) if path.suffix.lower() in WORKBOOKS else _csv(path, content)
+    if path.suffix.lower() in WORKBOOKS:
+        rows = _workbook(path, content(path, LARGEST, _LIST))
+    elif path.suffix.lower() in _TEXTS:
+        rows, _ = cut(path, written(path, LARGEST, _LIST))
+    else:
+        content(path, LARGEST, _LIST)  # a file that is not there is told of first
+        raise Refused("{file} is neither .csv nor .xlsx nor .ods; save it as one of these.", file=path.name)
     numbered = [(n, cells) for n, cells in enumerate(rows, 1) if any(cells)]
     if not numbered:
         raise Refused("{file} is empty; nothing was recorded.", file=path.name)
@@ -70,51 +77,26 @@ def _columns(head: Iterable[str], field: Callable[[str], str | None]) -> dict[st
     return columns
 
 
-def _content(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise Refused("{path} is a folder; name the file in it.", path=path)
-        if path.exists() and not path.is_file():
-            raise Refused("{path} is no ordinary file; name the list.", path=path)
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise Refused("There is no file {path}; check its name and folder.", path=path) from None
-    except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
-        raise Refused("{path} cannot be read: {problem}.", path=path, problem=reason(problem)) from None
-    if len(content) > LARGEST:
-        raise Refused("{path} is larger than 10 MB, which no such list is.", path=path)
-    if path.suffix.lower() not in _FORMS:
-        raise Refused("{file} is neither .csv nor .xlsx nor .ods; save it as one of these.", file=path.name)
-    return content
-
-
-def _csv(path: Path, content: bytes) -> Iterable[list[str]]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refused("{file} is not UTF-8 text; save it as “CSV UTF-8”.", file=path.name) from None
-    if "\0" in text:
-        raise Refused("{file} is no text; save it as “CSV UTF-8”.", file=path.name)
+def cut(path: Path, text: str) -> tuple[list[list[str]], str]:
+    """The cells of a text of lines, and the mark that parts them: the most frequent one of its first line."""
     head = next((line for line in text.splitlines() if line.strip()), "")
     mark = max(";,\t", key=head.count)
     try:
-        return [
-            [_text(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark)
-        ]
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+        return [[_text(cell) for cell in row] for row in rows], mark
     except csv.Error as problem:
         raise Refused("{file} cannot be read as CSV ({problem}).", file=path.name, problem=problem) from None
 
 
-def _workbook(path: Path, content: bytes) -> Iterable[list[str]]:
+def _workbook(path: Path, sent: bytes) -> list[list[str]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     unreadable = Refused("{file} is no workbook that can be read; open it and save it anew.", file=path.name)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        with zipfile.ZipFile(io.BytesIO(sent)) as parts:
             if sum(part.file_size for part in parts.infolist()) > 10 * LARGEST:
                 raise Refused("{file} unfolds to more than 100 MB, which no such list does.", file=path.name)
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(sent))
         if not book.sheet_names:
             raise unreadable
         rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False, nrows=MOST_ROWS + 2)

@@ -10,13 +10,14 @@ from typing import Annotated
 
 import msgspec
 
-from startbewijs.errors import Refused, reason
+from startbewijs.errors import Refused
 from startbewijs.log.events import racing
 from startbewijs.log.events.base import Event
 from startbewijs.log.facts import Fact
 from startbewijs.log.fold.folding import folded
 from startbewijs.log.wrong import wrong
 from startbewijs.service.commands import record
+from startbewijs.service.incoming import content
 from startbewijs.service.library import Library
 from startbewijs.service.naming import folded as plain
 from startbewijs.sport.competition import Competition, Contest, Pair
@@ -128,21 +129,9 @@ def own(library: Library, asked: str | None) -> str:
 
 
 def _read(path: Path) -> tuple[_Result, ...]:
+    sent = content(path, LARGEST, Refused("the file with the results"))
     try:
-        if path.is_dir():
-            raise Refused("{path} is a folder; name the file in it.", path=path)
-        if path.exists() and not path.is_file():
-            raise Refused("{path} is no ordinary file; name the file with the results.", path=path)
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise Refused("There is no file {path}; check its name and folder.", path=path) from None
-    except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
-        raise Refused("{path} cannot be read: {problem}.", path=path, problem=reason(problem)) from None
-    if len(content) > LARGEST:
-        raise Refused("{path} is larger than 10 MB, which no race is; check its name.", path=path)
-    try:
-        found = msgspec.json.decode(content.removeprefix(b"\xef\xbb\xbf"), type=tuple[_Result, ...])
+        found = msgspec.json.decode(sent.removeprefix(b"\xef\xbb\xbf"), type=tuple[_Result, ...])
     except msgspec.DecodeError as problem:
         raise Refused("{file}: {problem}.", file=path.name, problem=wrong(str(problem))) from None
     except UnicodeError:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from startbewijs.errors import Refused, reason
+from startbewijs.errors import Refused
 from startbewijs.log.events.base import Event
 from startbewijs.log.events.drawing import DrawMade
 from startbewijs.log.events.racing import PairDrawn
+from startbewijs.service.incoming import written
 from startbewijs.service.naming import skater_named
 from startbewijs.service.office.drawing import to_be_drawn
+from startbewijs.service.spreadsheet import cut
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Distance
 
 LARGEST = 1_000_000
 """How many bytes the file of a draw may have; that of forty skaters has some 2000."""
+_PAIRS, _RANKING = Refused("the file with the pairs"), Refused("the file with the ranking")
 _HEADS = {
     "pair": "pair", "rit": "pair", "number": "pair", "nummer": "pair",
     "inner": "inner", "inner lane": "inner", "binnen": "inner", "binnenbaan": "inner",
@@ -51,14 +52,7 @@ def typed(pairs: Sequence[str]) -> tuple[Typed, ...]:
 
 def read(path: Path) -> tuple[Typed, ...]:
     """The pairs of a file, a line each: the names in the inner and the outer lane, perhaps a number first."""
-    text = _text(path)
-    mark = max(";,\t", key=(text.splitlines() or [""])[0].count)
-    try:
-        rows = [
-            [" ".join(cell.split()) for cell in row] for row in csv.reader(io.StringIO(text), delimiter=mark)
-        ]
-    except csv.Error as problem:
-        raise Refused("{file} cannot be read as CSV ({problem}).", file=path.name, problem=problem) from None
+    rows, mark = cut(path, written(path, LARGEST, _PAIRS))
     numbered = [(n, row) for n, row in enumerate(rows, 1) if any(row)]
     head = [_HEADS.get(cell.casefold(), "") for cell in numbered[0][1]] if numbered else []
     if any(head):
@@ -179,34 +173,11 @@ def entrant_named(entered: Competition, state: Competition, distance: Distance, 
         ) from None
 
 
-def _text(path: Path) -> str:
-    try:
-        if path.is_dir():
-            raise Refused("{path} is a folder; name the file in it.", path=path)
-        if path.exists() and not path.is_file():
-            raise Refused("{path} is no ordinary file; name the file with the pairs.", path=path)
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise Refused("There is no file {path}; check its name and folder.", path=path) from None
-    except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
-        raise Refused("{path} cannot be read: {problem}.", path=path, problem=reason(problem)) from None
-    if len(content) > LARGEST:
-        raise Refused("{path} is larger than 1 MB, which no draw is; check its name.", path=path)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refused("{file} is not UTF-8 text; save it as “CSV UTF-8”.", file=path.name) from None
-    if "\0" in text:
-        raise Refused("{file} is no text; save it as “CSV UTF-8”.", file=path.name)
-    return text
-
-
 def ranking_read(path: Path, state: Competition, distance: Distance) -> tuple[str, ...]:
     """The ids of a ranking in a file: a name on each line, the best first, perhaps a rank before it."""
     entered = entrants_of(state, distance)
     found: dict[str, int] = {}
-    for n, line in enumerate(_text(path).splitlines(), 1):
+    for n, line in enumerate(written(path, LARGEST, _RANKING).splitlines(), 1):
         name = line.strip().lstrip("0123456789").lstrip(".;,:)\t ").strip(";,\t ")
         if not name:
             continue

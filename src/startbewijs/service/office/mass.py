@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from startbewijs.errors import Refused, reason
+from startbewijs.errors import Refused
 from startbewijs.log.events.base import Event
 from startbewijs.log.events.kinds import (
     Finish,
@@ -18,13 +16,11 @@ from startbewijs.log.events.kinds import (
     MassStartFinished,
     SprintJudged,
 )
-from startbewijs.service.naming import folded, skater_named
+from startbewijs.service.naming import skater_named
+from startbewijs.service.spreadsheet import Fields, lines
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Sex
 from startbewijs.sport.times import RaceTime
-
-LARGEST = 1_000_000
-"""How many bytes the result of one race may have."""
 
 _HEADERS = {
     "skater": "skater", "rijder": "skater", "name": "skater", "naam": "skater",
@@ -149,48 +145,19 @@ def _finish(state: Competition, found: Mapping[str, str]) -> Finish:
 
 
 def rows_of(path: Path) -> tuple[tuple[int, dict[str, str]], ...]:
-    """The lines of a CSV file with a result, each with its number; the first names the columns."""
-    lines = [(n, row) for n, row in enumerate(_csv(path), 1) if any(cell.strip() for cell in row)]
-    if not lines:
+    """The lines of a list with a result, each with its number; the first names the columns."""
+    return tuple(lines(path, _field, _sound))
+
+
+def _field(title: str) -> str | None:
+    """What a column says; one that says nothing of a result is refused, since it may be a slip."""
+    if title and title not in _HEADERS:
         raise Refused(
-            "{file} is empty; its first line has to name the columns: skater, time.", file=path.name
+            "“{head}” is no column of a result; there are skater, time, laps, status, code.", head=title
         )
-    number, head = lines[0]
-    columns = [_HEADERS.get(folded(cell)) for cell in head]
-    unknown = [cell for cell, column in zip(head, columns, strict=True) if column is None and cell.strip()]
-    if unknown:
-        raise Refused(
-            "{file}, line {line}: “{head}” is no column of a result; there are skater, time, laps, "
-            "status, code.",
-            file=path.name,
-            line=number,
-            head=unknown[0],
-        )
+    return _HEADERS.get(title)
+
+
+def _sound(columns: Fields) -> None:
     if "skater" not in columns:
-        raise Refused("{file}, line {line}: the column skater is missing.", file=path.name, line=number)
-    return tuple(
-        (n, {column: cell.strip() for column, cell in zip(columns, row, strict=False) if column})
-        for n, row in lines[1:]
-    )
-
-
-def _csv(path: Path) -> list[list[str]]:
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise Refused("There is no file {path}; check its name and folder.", path=path) from None
-    except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
-        raise Refused("{path} cannot be read: {problem}.", path=path, problem=reason(problem)) from None
-    if len(content) > LARGEST:
-        raise Refused("{path} is larger than 1 MB, which no result is; check its name.", path=path)
-    try:
-        said = content.decode("utf-8-sig")
-    except UnicodeError:
-        raise Refused("{file} is not UTF-8 text; save it in that encoding.", file=path.name) from None
-    head = said.split("\n", 1)[0]
-    mark = max(",;\t", key=head.count)
-    try:
-        return list(csv.reader(io.StringIO(said, newline=""), delimiter=mark, strict=True))
-    except csv.Error as problem:
-        raise Refused("{file} is no CSV file: {problem}.", file=path.name, problem=str(problem)) from None
+        raise Refused("the column skater is missing.")
