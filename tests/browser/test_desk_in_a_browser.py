@@ -129,6 +129,21 @@ def test_what_was_typed_without_a_line_is_kept_and_sent_once(browser: Browser, h
     assert hall.finishes() == [("ann", "38.123"), ("bea", "38.456")]
 
 
+def test_what_waits_is_sent_from_whichever_screen_is_open(browser: Browser, hall: Hall) -> None:
+    with browser.new_context() as context:
+        page = hall.sits(context, "anna")
+        hall.kill()
+        type_time(page, "38123")
+        expect(page.locator("#waiting")).to_contain_text("38123")
+        hall.start()
+        page.close()
+        other = context.new_page()
+        other.goto(f"http://127.0.0.1:{hall.port}/desk/en/people/")
+        expect(other.locator("#news")).to_contain_text("38.123")
+        expect(other.locator("#waiting")).to_be_empty()
+    assert hall.finishes() == [("ann", "38.123")]
+
+
 def test_a_killed_server_and_a_closed_laptop_lose_and_double_nothing(browser: Browser, hall: Hall) -> None:
     with browser.new_context() as context:
         page = hall.sits(context, "anna")

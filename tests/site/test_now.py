@@ -11,9 +11,9 @@ from startbewijs.log.events import racing
 from startbewijs.log.events.base import Event
 from startbewijs.log.fold.folding import folded
 from startbewijs.publish.site.frame import Site
-from startbewijs.publish.site.ice import armband
 from startbewijs.publish.site.now import now_page
 from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.armbands import armband
 from startbewijs.service.proofs import prospects
 from startbewijs.sport.competition import Drawing, Pair, Race
 from startbewijs.sport.distances import Lane, Sex

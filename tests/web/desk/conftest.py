@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import apsw
 import httpx
 import pytest
 from litestar.types import ASGIApp
@@ -19,7 +21,7 @@ from startbewijs.log.chain import chained
 from startbewijs.log.events.tournament import MarkStated
 from startbewijs.log.facts import Fact, canonical
 from startbewijs.service.library import Library
-from startbewijs.service.people import ROLES, People
+from startbewijs.service.people import FILE, ROLES, People
 from startbewijs.web.app import unguarded
 from startbewijs.web.guard import guarded
 from startbewijs.web.shown import Settings, Shown
@@ -78,6 +80,15 @@ class Desk:
 
     def facts(self) -> list[Fact]:
         return [fact for _, fact in self.library.facts("trials")]
+
+    @contextmanager
+    def nobody(self) -> Iterator[None]:
+        """A data folder in which nobody may log in yet."""
+        file = apsw.Connection(str(self.library.folder / FILE))
+        for table in ("sessions", "people"):
+            file.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own
+        file.close()
+        yield
 
     def log_in(self, login: str, password: str = PASSWORD, **how: Any) -> Seat:
         """Somebody at the desk."""

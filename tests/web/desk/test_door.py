@@ -118,8 +118,18 @@ def test_a_body_that_is_too_large_is_not_read(desk: Desk) -> None:
 
 
 def test_the_door_says_what_to_do_where_nobody_may_log_in_yet(desk: Desk) -> None:
-    (desk.library.folder / "nobody").mkdir()
     assert "add-person" not in desk.request("GET", "/desk/en/login").text
+    with desk.nobody():
+        answer = desk.request("GET", "/desk/en/login").text
+        assert "add-person" in answer
+        assert "<form" not in answer
+
+
+def test_over_tls_the_cookie_goes_over_tls_alone(desk: Desk) -> None:
+    answer = desk.request(
+        "POST", "https://test/desk/en/login", data={"login": "referee", "password": "correct horse battery"}
+    )
+    assert "; Secure" in answer.headers["set-cookie"]
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])

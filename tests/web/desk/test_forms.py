@@ -16,10 +16,14 @@ from startbewijs.service.people import ROLES
 ROOMS = tuple(dict.fromkeys(form.room for form in FORMS))
 
 
+def hidden(page: str) -> dict[str, str]:
+    """What a form brings back of itself."""
+    return dict(re.findall(r'<input type="hidden" name="(act|tried)" value="([^"]*)"', page))
+
+
 def filled(seat: Seat, path: str, fields: dict[str, str], step: str = "record") -> tuple[int, str]:
     page = seat.get(path).text
-    hidden = dict(re.findall(r'<input type="hidden" name="(act|seen)" value="([^"]*)"', page))
-    answer = seat.post(path, {**hidden, **fields, "step": step})
+    answer = seat.post(path, {**hidden(page), **fields, "step": step})
     return answer.status_code, re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.text))
 
 
@@ -77,6 +81,24 @@ def test_a_draw_is_recorded_as_it_was_shown(desk: Desk) -> None:
     for pair in pairs.values():
         names = " and ".join(state.skater(run.skater).name for run in pair.seats if run)
         assert f"pair {pair.id} is {names}" in shown
+
+
+def test_what_is_recorded_is_what_was_tried_or_it_is_asked_again(desk: Desk) -> None:
+    seat, referee = desk.log_in("office"), desk.log_in("referee")
+    path = "/desk/en/office/draw/"
+    fields = {"distance": "w1500", "race": "1", "seed": "12345", "by": "random"}
+    page = seat.post(path, {**hidden(seat.get(path).text), **fields, "step": "try"}).text
+    withdrawn = {"skater": "dia", "distance": "w1500", "why": "ill"}
+    assert filled(referee, "/desk/en/office/withdraw/", withdrawn)[0] == 200
+    before = len(desk.facts())
+    late = seat.post(path, {**hidden(page), **fields, "step": "record"})
+    assert late.status_code == 400
+    assert "try it again" in late.text
+    assert len(desk.facts()) == before
+    other = {**fields, "seed": "777"}
+    assert seat.post(path, {**hidden(page), **other, "step": "record"}).status_code == 200, (
+        "nobody tried this"
+    )
 
 
 def test_a_doubtful_correction_is_asked_about_first(desk: Desk) -> None:

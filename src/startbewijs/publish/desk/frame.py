@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from startbewijs.publish.desk.dialogs import question, queue_words
 from startbewijs.publish.html.markup import Child, Html, element
 from startbewijs.publish.site.assets import asset_name
 from startbewijs.publish.words import LANGUAGES, N_, Words
@@ -31,6 +32,7 @@ class Desk:
 
     words: Words
     state: Competition
+    login: str
     name: str
     roles: tuple[str, ...]
     form_key: str
@@ -54,9 +56,21 @@ def document(desk: Desk, title: str, *main: Child, **said: str | int) -> str:
         element("a", words.say("To the content"), href="#main", class_="skip"),
         _header(desk),
         element("p", role="status", id="news", class_="news"),
+        element("p", id="waiting", class_="waiting", role="status"),
+        question(words),
         element("main", *main, id="main", tabindex=-1),
     )
-    return _whole(words, f"{title} · {desk.state.name}", body, script=True, **said)
+    # Every screen sends what was typed on any: somebody who went on to another has not taken it back.
+    follows: dict[str, str | int] = {
+        "data_position": desk.state.position,
+        "data_events": "/events",
+        "data_login": desk.login,
+        "data_form_key": desk.form_key,
+        "data_screen": desk.address,
+        **queue_words(words),
+        **said,
+    }
+    return _whole(words, f"{title} · {desk.state.name}", body, script=True, **follows)
 
 
 def entrance(words: Words, title: str, *main: Child) -> str:

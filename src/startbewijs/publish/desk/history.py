@@ -39,13 +39,7 @@ def history_page(desk: Desk, leaf: Leaf) -> str:
     title = words.say("History")
     problem = None if leaf.problem is None else element("p", leaf.problem, class_="problem", role="alert")
     shown = element("div", _shown(desk, leaf), id="facts-found", data_live=leaf.newer == 0)
-    follows: dict[str, str | int] = {"data_position": desk.state.position, "data_screen": "history"}
-    if leaf.newer == 0 and leaf.problem is None:
-        follows["data_events"] = "/events"
-        follows["data_loggedout"] = words.say(
-            "You are logged out: log in again in another tab; what you typed is kept."
-        )
-    return document(desk, title, element("h1", title), _filters(desk, leaf), problem, shown, **follows)
+    return document(desk, title, element("h1", title), _filters(desk, leaf), problem, shown)
 
 
 def _filters(desk: Desk, leaf: Leaf) -> Html:

@@ -9,24 +9,17 @@ from datetime import datetime
 from startbewijs.log.events import racing
 from startbewijs.outlook.supposing import ended
 from startbewijs.publish.site.ground import Confirmed, Ground
-from startbewijs.publish.subjects.pairs import in_order, quartet_of
+from startbewijs.publish.subjects.armbands import armband
+from startbewijs.publish.subjects.pairs import in_order
 from startbewijs.publish.subjects.racing import race_order
-from startbewijs.publish.words import N_, Words
+from startbewijs.publish.words import Words
 from startbewijs.results.classification import Line, classification
 from startbewijs.results.outcomes import Outcome, outcomes
 from startbewijs.results.timing import clocked, counting
 from startbewijs.selection.procedure import Procedure
 from startbewijs.sport.competition import Contest, Counting, Pair, Race, Run, Status
-from startbewijs.sport.distances import TRACK, Distance, Lane
+from startbewijs.sport.distances import TRACK, Distance
 from startbewijs.sport.times import RaceTime, gap, lap_times
-
-LANES = {Lane.INNER: N_("inner lane"), Lane.OUTER: N_("outer lane")}
-ARMBANDS = {
-    "white": N_("white armband"),
-    "red": N_("red armband"),
-    "yellow": N_("yellow armband"),
-    "blue": N_("blue armband"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +104,6 @@ def last_ticket(procedure: Procedure | None, distance: Distance) -> int | None:
     """The last rank of a distance that carries a ticket; None where it has no row."""
     rows = () if procedure is None else procedure.orders[distance.sex]
     return max((row.rank for row in rows if row.distance == distance and row.rank is not None), default=None)
-
-
-def armband(held: Race, pair: Pair, lane: Lane | None) -> str | None:
-    """The colour of who starts in a lane: white inside and red outside; yellow and blue for the second pair
-    of a quartet. It goes with the lane of the start and does not change at a crossing.
-    """
-    if lane is None:
-        return None
-    together = quartet_of(held, pair)
-    before = [one for one in in_order(held) if (one.number or 0) < (pair.number or 0)]
-    second = together is not None and any(quartet_of(held, one) == together for one in before)
-    inner, outer = ("yellow", "blue") if second else ("white", "red")
-    return inner if lane is Lane.INNER else outer
 
 
 def against(mine: RaceTime, other: RaceTime, words: Words) -> str:

@@ -10,7 +10,8 @@ from startbewijs.publish.html.markup import Html, element, together
 from startbewijs.publish.page import Block, Heading, Sentence, Tone, plain, text
 from startbewijs.publish.site.changes import supposed_blocks
 from startbewijs.publish.site.frame import Site
-from startbewijs.publish.site.ice import ARMBANDS, LANES, OnIce, Passing, Seat, against
+from startbewijs.publish.site.ice import OnIce, Passing, Seat, against
+from startbewijs.publish.subjects.armbands import ARMBANDS, LANES
 from startbewijs.publish.subjects.outlook.needed import time_sentences
 from startbewijs.publish.subjects.pairs import called
 from startbewijs.publish.subjects.racing import race_title

@@ -16,11 +16,12 @@ from startbewijs.publish.page import (
     row,
     text,
 )
+from startbewijs.publish.subjects.armbands import COLOURS, armband
 from startbewijs.publish.subjects.clocks import source_name
 from startbewijs.publish.subjects.outlook.prospect import Prospect
 from startbewijs.publish.subjects.outlook.signs import tone
 from startbewijs.publish.subjects.outlook.supposed import change_text, changes
-from startbewijs.publish.subjects.pairs import called, in_lanes, quartet_of
+from startbewijs.publish.subjects.pairs import called, in_lanes
 from startbewijs.publish.subjects.racing import race_title
 from startbewijs.publish.subjects.remarks import mishap_text
 from startbewijs.publish.words import N_, Words
@@ -30,12 +31,6 @@ from startbewijs.results.timing import clocked
 from startbewijs.sport.competition import Competition, Contest, Pair, Race, Run
 from startbewijs.sport.distances import Distance, Lane
 
-_ARMBANDS = {
-    (Lane.INNER, False): N_("white"),
-    (Lane.OUTER, False): N_("red"),
-    (Lane.INNER, True): N_("yellow"),
-    (Lane.OUTER, True): N_("blue"),
-}
 _LANES = {Lane.INNER: N_("inner"), Lane.OUTER: N_("outer")}
 _TOLD = 6
 """How many skaters are named whose rank or status would be another."""
@@ -56,10 +51,10 @@ def pair_blocks(state: Competition, distance: Distance, race: int, pair: Pair, w
         rows.append(
             row(
                 "" if seat.lane is None else words.say(_LANES[seat.lane]),
-                cell(armband(held, pair, seat.lane, words), Tone.QUIET),
+                cell(_colour(held, pair, seat, words), Tone.QUIET),
                 cell(state.skater(seat.skater).name, Tone.STRONG),
                 cell(_best(state, distance, seat.skater, words), Tone.QUIET),
-                cell(", ".join(_recorded(contest, pair, seat, words)) or "…"),
+                cell(", ".join(recorded_texts(contest, pair, seat, words)) or "…"),
             )
         )
     columns = (
@@ -80,16 +75,9 @@ def pair_blocks(state: Competition, distance: Distance, race: int, pair: Pair, w
     return blocks
 
 
-def armband(held: Race, pair: Pair, lane: Lane | None, words: Words) -> str:
-    """The colour of an armband: it goes with the start lane; the second pair of a quartet has its own."""
-    if lane is None:
-        return ""
-    quartet = quartet_of(held, pair)
-    mates = (
-        [] if quartet is None else [one for one in held.pairs.values() if quartet_of(held, one) == quartet]
-    )
-    second = any((one.number or 0) < (pair.number or 0) for one in mates)
-    return words.say(_ARMBANDS[lane, second])
+def _colour(held: Race, pair: Pair, seat: Run, words: Words) -> str:
+    colour = armband(held, pair, seat.lane)
+    return "" if colour is None else words.say(COLOURS[colour])
 
 
 def if_confirmed_blocks(
@@ -151,7 +139,7 @@ def _best(state: Competition, distance: Distance, skater: str, words: Words) -> 
     return "" if best is None else words.time(best)
 
 
-def _recorded(contest: Contest, pair: Pair, run: Run, words: Words) -> Iterator[str]:
+def recorded_texts(contest: Contest, pair: Pair, run: Run, words: Words) -> Iterator[str]:
     """Everything that is recorded of one skater in a pair; of several clocks, which counts."""
     for one in clocked(run.timings, contest.hand_correction):
         if one.replaced:

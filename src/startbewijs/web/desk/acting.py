@@ -11,7 +11,8 @@ from litestar.di import NamedDependency
 
 from startbewijs.errors import Refused
 from startbewijs.log.events.racing import FinishTimed, PassingTimed
-from startbewijs.publish.subjects.remarks import kind_name
+from startbewijs.publish.page import plain
+from startbewijs.publish.subjects.heralded import heralded_texts
 from startbewijs.publish.subjects.told import told
 from startbewijs.publish.words import Words
 from startbewijs.service.office.acting import Acted, Changed, Hand, acted, said_text
@@ -65,7 +66,8 @@ async def act(request: Asked, lodge: NamedDependency[Lodge]) -> Response[bytes]:
     except msgspec.MsgspecError:
         return answer(400, {"says": words.say("That was not understood; nothing was recorded.")})
     except Changed as changed:
-        return answer(409, {"says": words.refusal(changed)})
+        newest = lodge.shown.archive.refreshed()
+        return answer(409, {"says": words.refusal(changed), "position": newest})
     except Doubtful as doubtful:
         found = [{"key": one.key, "says": words.refusal(one.says)} for one in doubtful.doubts]
         return answer(422, {"says": words.say("Is this right?"), "doubts": found})
@@ -123,7 +125,7 @@ def _told(done: Acted, words: Words) -> dict[str, object]:
         "position": done.after.position,
         "again": done.again,
         "facts": [told(event, done.after, words) for event in events],
-        "heralds": [f"{kind_name(one.kind, words)}: {done.after.skater(one.skater).name}" for one in heralds],
+        "heralds": [plain(one) for one in heralded_texts(done.after, heralds, words)],
     }
 
 

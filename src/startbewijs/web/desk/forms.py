@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from secrets import token_hex
 from urllib.parse import quote
 
@@ -13,7 +14,8 @@ from litestar.params import FromPath
 
 from startbewijs.errors import Refused
 from startbewijs.log.events.base import Event
-from startbewijs.publish.desk.forms import FORMS, Filled, Form, form_page, room_page
+from startbewijs.publish.desk.filling import Filled, form_page, room_page
+from startbewijs.publish.desk.forms import FORMS, Form
 from startbewijs.publish.desk.frame import Desk
 from startbewijs.publish.page import Block
 from startbewijs.publish.subjects.decided import decided
@@ -65,7 +67,7 @@ async def empty_form(
     found = _form(session.person, room, order)
     if found is None:
         return nothing_here(desk, words.say("There is nothing for you to do in this room."))
-    filled = Filled(found, {"seed": fresh_seed()}, f"form-{token_hex(8)}", desk.state.position)
+    filled = Filled(found, {"seed": fresh_seed()}, f"form-{token_hex(8)}")
     return screen(form_page(desk, filled))
 
 
@@ -92,13 +94,13 @@ async def sent_form(
     except Doubtful as doubtful:
         desk = await lodge.does(lambda: desk_of(lodge, session, words, f"{room}/{order}/"))
         said = " ".join((words.say("Is this right?"), *(words.refusal(one.says) for one in doubtful.doubts)))
-        doubted = Filled(found, fields, act, desk.state.position, problem=said, doubtful=True)
+        doubted = Filled(found, fields, act, fields.get("tried", ""), problem=said, doubtful=True)
         return screen(form_page(desk, doubted), 422)
     except Refused as problem:
         desk = await lodge.does(lambda: desk_of(lodge, session, words, f"{room}/{order}/"))
         status = 403 if isinstance(problem, NotAllowed) else 400
         said = words.refusal(problem)
-        filled = Filled(found, fields, act, desk.state.position, problem=said)
+        filled = Filled(found, fields, act, problem=said)
         return screen(form_page(desk, filled), status)
     except msgspec.ValidationError:
         return elsewhere(f"/desk/{words.language}/{room}/{order}/")
@@ -108,7 +110,8 @@ async def sent_form(
         moved = changed(lodge.shown.settings.library, done)
         page = decided(done.after, done.facts, moved, again=done.again, trial=not record).page(words)
         blocks: list[Block] = [*page.blocks]
-        filled = Filled(found, fields, act, done.before.position, blocks=blocks, done=record)
+        trial = "" if record else _trial(found, fields, done)
+        filled = Filled(found, fields, act, trial, blocks=blocks, done=record)
         return form_page(desk, filled)
 
     return screen(await lodge.does(drawn))
@@ -123,15 +126,30 @@ def _done(
     hand = Hand(by=session.person.office(order.power), signed=session.person.name, why=why, act=act)
     if not record:
         return tried(library, tournament, hand, lambda state: order.make(state, given))
-    weigh = None if fields.get("step") == "anyway" else accept_none
+
+    def weigh(state: Competition, events: Sequence[Event]) -> None:
+        if fields.get("step") != "anyway":
+            accept(state, events, ())
+        typed, _, came = fields.get("tried", "").partition(" ")
+        if typed == _typed(found, fields) and came != _digest(events):
+            raise Refused("Since you tried this, it would come to something else; try it again.")
+
     done = acted(library, tournament, hand, lambda state: order.make(state, given), weigh)
     lodge.shown.look()
     return done
 
 
-def accept_none(state: Competition, events: Sequence[Event]) -> None:
-    """Nothing; what is doubtful is asked about first."""
-    accept(state, events, ())
+def _trial(found: Form, fields: Mapping[str, str], done: Acted) -> str:
+    """What was tried and what it came to, which a form brings back: what is recorded is what was seen."""
+    return f"{_typed(found, fields)} {_digest([fact.event for fact in done.facts])}"
+
+
+def _typed(found: Form, fields: Mapping[str, str]) -> str:
+    return _digest([fields.get(blank.name, "") for blank in found.blanks])
+
+
+def _digest(what: object) -> str:
+    return sha256(msgspec.json.encode(what)).hexdigest()
 
 
 def _form(person: Person, room: str, order: str) -> Form | None:

@@ -8,16 +8,18 @@ from litestar.params import FromPath
 
 from startbewijs.errors import Refused
 from startbewijs.log.facts import Fact
-from startbewijs.publish.desk.pair import PairScreen, effect, pair_page
+from startbewijs.publish.desk.lane import PairScreen
+from startbewijs.publish.desk.pair import effect, pair_page
 from startbewijs.publish.page import Sentence, Tone, text
-from startbewijs.publish.subjects.outlook.moved import moves_blocks
 from startbewijs.publish.subjects.pairs import in_order
-from startbewijs.service.office.acting import Hand, about, tried
-from startbewijs.service.office.changing import changed
+from startbewijs.publish.subjects.pairside import if_confirmed_blocks
+from startbewijs.service.office.acting import about
+from startbewijs.service.office.foreseen import foreseen
 from startbewijs.service.office.orders.known import ORDERS
 from startbewijs.service.office.pairs import At
 from startbewijs.service.office.racing import confirmed
 from startbewijs.service.people import Person
+from startbewijs.service.queries import adopted
 from startbewijs.sport.competition import Competition, Contest
 from startbewijs.sport.distances import Distance
 from startbewijs.web.desk.entry import Lodge, elsewhere, screen
@@ -56,7 +58,7 @@ async def pair(
         seats = at.seats(desk.state)
         facts = [one for one in lodge.shown.archive.facts[: desk.state.position] if _about(one, at)]
         shown = PairScreen(desk.state.contest(at.distance), race, seats, allowed(session.person), facts)
-        return pair_page(desk, shown, login=session.person.login)
+        return pair_page(desk, shown)
 
     try:
         return screen(await lodge.does(drawn))
@@ -76,12 +78,18 @@ async def pair_effect(
     """What confirming a pair would change, as a piece of its screen; nothing where it cannot be confirmed."""
     await lodge.session(request)
     words = lodge.words(lang)
-    library, tournament = lodge.shown.settings.library, lodge.shown.settings.tournament
+    library = lodge.shown.settings.library
 
     def drawn() -> str:
         at = At(Distance.of(distance), race, pair)
-        would = tried(library, tournament, Hand(by="referee"), lambda state: confirmed(state, at))
-        return effect(moves_blocks(changed(library, would), words), words)
+        state = lodge.shown.archive.view().state
+        procedure = None if state.adoption is None else adopted(library, state)
+        future = foreseen(state, at, procedure)
+        if future is None:
+            tuple(confirmed(state, at))  # refused with what is lacking
+            return ""
+        blocks = if_confirmed_blocks(future.state, future.ranks, future.before, future.after, words)
+        return effect(blocks, words)
 
     try:
         return screen(await lodge.does(drawn))

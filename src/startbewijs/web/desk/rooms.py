@@ -29,7 +29,7 @@ def desk_of(lodge: Lodge, session: Session, words: Words, address: str) -> Desk:
     lodge.shown.archive.refreshed()
     state = lodge.shown.archive.view().state
     person = session.person
-    return Desk(words, state, person.name, person.roles, session.form_key, (*TITLES,), address)
+    return Desk(words, state, person.login, person.name, person.roles, session.form_key, (*TITLES,), address)
 
 
 def nothing_here(desk: Desk, said: str, status: int = 404) -> Response[bytes]:

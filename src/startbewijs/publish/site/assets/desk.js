@@ -51,6 +51,7 @@
   let fetching = false;
   let again = false;
   const refresh = async () => {
+    if (!document.querySelector("[data-live]")) return;
     if (fetching) { again = true; return; }
     fetching = true;
     try {
@@ -139,8 +140,8 @@
           failed = true;
           break;
         }
-        if (answer.status === 409) { choose(one, told.says, [], true); break; }
-        if (answer.status === 422) { choose(one, told.says, told.doubts, false); break; }
+        if (answer.status === 409) { choose(one, told.says, [], told.position); break; }
+        if (answer.status === 422) { choose(one, told.says, told.doubts, null); break; }
         drop(one.act);
         if (answer.ok) {
           tell([...told.facts, ...(told.heralds || [])].join(" · ") || said.already, false);
@@ -171,24 +172,24 @@
   };
 
   // ---- A question before something is recorded: a doubt to accept, or what somebody else recorded meanwhile.
-  const choose = (one, text, doubts, changed) => {
-    asked = { one, doubts, changed };
+  const choose = (one, text, doubts, newest) => {
+    asked = { one, doubts, newest };
     const box = by("question");
     by("question-text").textContent = [text, ...doubts.map((doubt) => doubt.says)].join(" ");
-    by("question-yes").textContent = changed ? said.anyway : said.accept;
+    by("question-yes").textContent = newest ? said.anyway : said.accept;
     box.hidden = false;
     by("question-no").focus();
-    if (changed) refresh();
+    if (newest) refresh();
   };
   const answered = (yes) => {
-    const { one, doubts, changed } = asked;
+    const { one, doubts, newest } = asked;
     asked = null;
     by("question").hidden = true;
     const queue = kept(QUEUE, []);
     const at = queue.findIndex((other) => other.act === one.act);
     if (at >= 0) {
       if (!yes) queue.splice(at, 1);
-      else queue[at] = { ...one, act: act(), seen: changed ? Number(said.position) : one.seen, accept: [...(one.accept || []), ...doubts.map((doubt) => doubt.key)] };
+      else queue[at] = { ...one, act: act(), seen: newest || one.seen, accept: [...(one.accept || []), ...doubts.map((doubt) => doubt.key)] };
       keep(QUEUE, queue);
     }
     if (!yes) tell(said.dropped, false);

@@ -1,0 +1,64 @@
+"""What an official can do with a pair, each on a key of its own."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+
+from startbewijs.publish.desk.frame import Desk
+from startbewijs.publish.html.markup import Html, element
+from startbewijs.publish.words import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a key does: which command with which words, and which word is still asked for."""
+
+    key: str
+    title: str
+    command: str
+    values: dict[str, str] = field(default_factory=dict)
+    asks: str | None = None
+    asks_for: str | None = None
+    codes: bool = False
+
+
+OF_PAIR = (
+    Action("c", N_("Call"), "call"),
+    Action("s", N_("Started"), "start"),
+    Action("b", N_("Confirm"), "confirm"),
+    Action("i", N_("Ice made anew after this pair"), "resurface"),
+)
+OF_LANE = (
+    Action("f", N_("False start"), "false-start"),
+    Action("v", N_("Fell"), "mishap", {"mishap": "fell"}),
+    Action("m", N_("Misstep"), "mishap", {"mishap": "stumbled"}),
+    Action("h", N_("Hindered"), "hindered"),
+    Action("o", N_("Did not finish"), "did-not-finish"),
+    Action("n", N_("Did not start"), "did-not-start"),
+    Action("w", N_("Warning"), "warn", asks=N_("Code of the rule"), asks_for="code", codes=True),
+    Action(
+        "q", N_("Disqualify"), "disqualify-in-pair", asks=N_("Code of the rule"), asks_for="code", codes=True
+    ),
+    Action("r", N_("Re-skate"), "re-skate", asks=N_("Why may the skater skate again?"), asks_for="why"),
+)
+
+
+def button(desk: Desk, action: Action, id_: str, values: dict[str, str]) -> Html:
+    """The button of an action, with its key beside it."""
+    words = desk.words
+    return element(
+        "button",
+        words.say(action.title),
+        " ",
+        element("kbd", action.key.upper()),
+        id=id_,
+        type="button",
+        class_="main" if action.command == "confirm" else None,
+        data_key=action.key,
+        data_command=action.command,
+        data_values=json.dumps({**action.values, **values}),
+        data_asks=None if action.asks is None else words.say(action.asks),
+        data_asks_for=action.asks_for,
+        data_codes=action.codes,
+    )

@@ -1,0 +1,147 @@
+"""A form of the desk on its screen: filled in, tried, recorded, or sent back with what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from startbewijs.publish.desk.forms import Blank, Form
+from startbewijs.publish.desk.frame import Desk, document
+from startbewijs.publish.html.drawing import Pen, blocks_drawn
+from startbewijs.publish.html.markup import Html, element
+from startbewijs.publish.page import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form with what was typed, the key under which it will be recorded, and what came of it.
+
+    `tried` is what was tried last and what that came to, to be brought back with the form.
+    `blocks` say what it would change, or changed; `problem` what is wrong with it, or only `doubtful`.
+    """
+
+    form: Form
+    words: Mapping[str, str]
+    act: str
+    tried: str = ""
+    problem: str | None = None
+    blocks: Sequence[Block] = ()
+    done: bool = False
+    doubtful: bool = False
+
+
+def room_page(desk: Desk, title: str, forms: Sequence[Form], room: str) -> str:
+    """What somebody may do in a room, each with a sentence about it."""
+    words = desk.words
+    items = [
+        element(
+            "li",
+            element("a", words.say(one.title), href=desk.to(f"{room}/{one.order}/")),
+            element("br"),
+            element("span", words.say(one.about), class_="quiet"),
+        )
+        for one in forms
+    ]
+    return document(desk, title, element("h1", title), element("ul", *items, class_="orders-list"))
+
+
+def form_page(desk: Desk, filled: Filled) -> str:
+    """A form: tried first, to see what it would change, then recorded."""
+    words, form = desk.words, filled.form
+    title = words.say(form.title)
+    fields = [
+        field for blank in form.blanks for field in _field(desk, blank, filled.words.get(blank.name, ""))
+    ]
+    if form.reason:
+        fields += [
+            element("label", words.say("Reason"), for_="why"),
+            element("textarea", filled.words.get("why", ""), id="why", name="why", maxlength=2000),
+        ]
+    sent = element(
+        "form",
+        desk.key_field(),
+        element("input", type="hidden", name="act", value=filled.act),
+        element("input", type="hidden", name="tried", value=filled.tried),
+        *fields,
+        element(
+            "p",
+            element("button", words.say("Try it: what would it change?"), name="step", value="try"),
+            " ",
+            element("button", words.say("Record"), name="step", value="record", class_="main"),
+            *(
+                (" ", element("button", words.say("Record it all the same"), name="step", value="anyway"))
+                if filled.doubtful
+                else ()
+            ),
+        ),
+        method="post",
+        action=desk.to(f"{form.room}/{form.order}/"),
+        class_="order-form",
+    )
+    result = None
+    if filled.blocks:
+        heading = (
+            words.say("Recorded") if filled.done else words.say("Nothing is recorded yet. This would be:")
+        )
+        result = element(
+            "section",
+            element("h2", heading),
+            blocks_drawn(filled.blocks, Pen(words, top=3)),
+            class_="question",
+            role="status",
+        )
+    problem = None if filled.problem is None else element("p", filled.problem, class_="problem", role="alert")
+    another = element("p", element("a", words.say("Another one"), href=desk.to(f"{form.room}/{form.order}/")))
+    return document(
+        desk,
+        title,
+        element("h1", title),
+        element("p", words.say(form.about)),
+        problem,
+        result,
+        another if filled.done else sent,
+    )
+
+
+def _field(desk: Desk, blank: Blank, value: str) -> list[Html]:
+    words, state = desk.words, desk.state
+    id_ = f"field-{blank.name}"
+    label = element("label", words.say(blank.title), for_=id_)
+    helps = (
+        None if blank.help is None else element("p", words.say(blank.help), class_="help", id=f"{id_}-help")
+    )
+    described = None if blank.help is None else f"{id_}-help"
+    options: list[tuple[str, str]] = []
+    match blank.kind:
+        case "skater":
+            names = sorted((one.sorting, one.id, one.name) for one in state.skaters.values())
+            options = [("", "–"), *((id_, name) for _, id_, name in names)]
+        case "distance":
+            known = [(one.key, words.distance(one)) for one in sorted(state.contests)]
+            options = [*([] if blank.due else [("", "–")]), *known]
+        case "choice":
+            options = [(one, words.say(said)) for one, said in blank.choices]
+        case "flag":
+            box = element("input", type="checkbox", id=id_, name=blank.name, value="yes", checked=bool(value))
+            return [element("label", box, " ", words.say(blank.title), for_=id_)]
+    if options:
+        chosen = [element("option", said, value=one, selected=one == value) for one, said in options]
+        field = element(
+            "select", *chosen, id=id_, name=blank.name, required=blank.due, aria_describedby=described
+        )
+    elif blank.kind == "many":
+        field = element(
+            "textarea", value, id=id_, name=blank.name, required=blank.due, aria_describedby=described, rows=6
+        )
+    else:
+        field = element(
+            "input",
+            id=id_,
+            name=blank.name,
+            value=value,
+            required=blank.due,
+            autocomplete="off",
+            maxlength=2000,
+            aria_describedby=described,
+        )
+    return [label, *([helps] if helps is not None else []), field]
