@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = (
@@ -29,3 +32,14 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS])
         yield started
         started.close()
+
+
+@cache
+def _axe() -> str:
+    return next(Path(str(files("axe_playwright_python"))).rglob("axe.min.js")).read_text(encoding="utf-8")
+
+
+def barriers(page: Page) -> list[str]:
+    """The rules of axe that a page breaks, by name."""
+    page.evaluate(_axe())
+    return [one["id"] for one in page.evaluate("axe.run()")["violations"]]

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.browser.conftest import barriers
 from tests.web.desk.conftest import PASSWORD, trials
 
 from startbewijs.log.chain import chained
@@ -21,7 +22,7 @@ from startbewijs.log.events.racing import FinishTimed
 from startbewijs.log.facts import canonical
 from startbewijs.service import bootstrap
 from startbewijs.service.library import Library
-from startbewijs.service.people import People
+from startbewijs.service.people import ROLES, People
 
 expect.set_options(timeout=20_000)  # a busy machine is no reason to fail
 CHROMIUM = shutil.which("chromium")
@@ -206,3 +207,27 @@ def test_a_doubt_is_asked_before_anything_is_recorded(browser: Browser, hall: Ha
         page.keyboard.press("j")
         expect(page.locator("#seen-outer")).to_contain_text("30.456")
     assert hall.finishes() == [("ann", "36.50"), ("bea", "30.456")]
+
+
+SCREENS = (
+    "pair/", "office/", "office/draw/", "referee/correct/", "committee/designate/", "history/", "people/",
+    "backup/", "account/",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_screen_keeps_anybody_out(browser: Browser, hall: Hall, scheme: str, language: str) -> None:
+    people = People(hall.library.folder, hall.library.now)
+    people.change("anna", by="test", roles=ROLES)
+    people.close()
+    # The checker is a script of its own, which the pages themselves would not let in.
+    with browser.new_context(color_scheme=scheme, bypass_csp=True) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{hall.port}/desk/{language}/login")
+        found = {"login": barriers(page)}
+        page = hall.sits(context, "anna")
+        for screen in SCREENS:
+            page.goto(f"http://127.0.0.1:{hall.port}/desk/{language}/{screen}")
+            found[screen] = barriers(page)
+    assert {screen: wrong for screen, wrong in found.items() if wrong} == {}

@@ -9,6 +9,7 @@ from startbewijs.publish.desk.frame import Desk, document
 from startbewijs.publish.html.markup import Html, element
 from startbewijs.publish.subjects.staff import NAMES, Member
 from startbewijs.publish.words import N_
+from startbewijs.sport.moments import Moment
 
 _DONE = {
     "person added": N_("person added"),
@@ -73,7 +74,7 @@ def people_page(
             *(
                 element(
                     "li",
-                    element("span", one.at, class_="quiet"),
+                    element("span", words.moment(Moment.parse(one.at), desk.state.zone), class_="quiet"),
                     f" {one.login}: {words.say(_DONE.get(one.what, one.what))} {one.about}",
                 )
                 for one in trail
