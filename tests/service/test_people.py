@@ -193,6 +193,62 @@ def test_what_is_done_with_people_stands_in_the_trail(people: People) -> None:
     ]  # fmt: skip
 
 
+def test_a_password_that_was_typed_as_a_login_is_kept_nowhere(people: People, tmp_path: Path) -> None:
+    tries(people, "", login="another long password")
+    assert (people.trail()[0].login, people.trail()[0].what) == ("?", "log-in failed")
+    people.close()
+    kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert b"another long password" not in kept
+
+
+@pytest.mark.parametrize("login", ["address", "login", "here"])
+def test_no_login_shares_its_failures_with_an_address(people: People, login: str) -> None:
+    people.add(login, "Cas Berg", ["starter"], PASSWORD, by="anna")
+    for n in range(4):
+        tries(people, "wrong", login=f"anna{n}")
+    assert tries(people, PASSWORD, login=login) == "in", "four failures of others at this address"
+    assert tries(people, "wrong", login=login) == "refused"
+    assert tries(people, PASSWORD, login=login) == "in"
+    for n in range(24):
+        tries(people, "wrong", login=f"bea{n}")
+    assert tries(people, "wrong", login="cas") == "refused"
+    assert tries(people, "wrong", login="dia") == "wait", "success of one forgives the address nothing"
+
+
+def test_who_logs_in_anew_leaves_no_session_behind(people: People) -> None:
+    key, _ = people.log_in("anna", PASSWORD, "10.0.0.1")
+    other, _ = people.log_in("anna", PASSWORD, "10.0.0.2")
+    newest, _ = people.log_in("anna", PASSWORD, "10.0.0.1", key)
+    assert people.session(key) is None
+    assert people.session(other) is not None, "another browser goes on"
+    assert people.session(newest) is not None
+    with pytest.raises(Refused):
+        people.log_in("anna", "wrong", "10.0.0.1", newest)
+    assert people.session(newest) is not None, "who only tries ends nothing"
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "password1234", "P@ssw0rd2026!", "Wachtwoord123", "welkom welkom 1", "qwertyuiop12", "1q2w3e4r5t6y",
+        "1qaz2wsx3edc", "123456789012", "schaatsen2026", "Thialf-Heerenveen", "iloveyou1234",
+        "letmein letmein", "startbewijs!1", "Welkom01Welkom01", "abcdefghijkl", "testtesttest1",
+    ],
+)  # fmt: skip
+def test_a_password_that_everybody_would_try_is_refused(people: People, password: str) -> None:
+    with pytest.raises(Refused, match="too easy"):
+        people.change("anna", by="anna", password=password)
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["correct horse battery", "7$k9!x2@#4%p&8", "lantaarn fiets komeet", "mijn oma eet welkom spek"],
+)
+def test_a_password_that_only_holds_such_a_word_is_taken(people: People, password: str) -> None:
+    people.change("anna", by="anna", password=password)
+    assert tries(people, password) == "in"
+
+
 def test_a_file_that_is_something_else_is_refused(tmp_path: Path, clock: Clock) -> None:
     (tmp_path / FILE).write_bytes(b"not a database, but long enough to look like a file of some kind" * 20)
     with pytest.raises(Refused, match="people"):

@@ -8,14 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from pathlib import Path
-from secrets import token_urlsafe
+from secrets import token_bytes, token_urlsafe
 from typing import TYPE_CHECKING
 
 from startbewijs.errors import Refused
 from startbewijs.log.facts import Office
 from startbewijs.service.office.powers import OFFICIALS, POWERS, office_named, offices_listed
+from startbewijs.service.passwords import easy
 from startbewijs.store.people import Done, PeopleFile, PersonKept, SessionKept
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ SHORTEST, LONGEST = 12, 200
 """Letters of a password: long enough that guessing is hopeless at the pace that the desk allows."""
 IDLE, WHOLE = 3 * 3600, 14 * 3600
 """Seconds after which a session ends: unused, and at all. A day of skating fits in one; a night does not."""
+
+UNKNOWN = "?"
+"""Who stands in the trail where a login was typed that nobody has."""
 
 FILE = "people.sqlite"
 """The file in the data folder; not named like a log, so that nobody takes it for a tournament."""
@@ -95,6 +99,7 @@ class People:
     def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
         self._file = PeopleFile(folder / FILE)
         self._clock = clock
+        self._pepper = token_bytes(32)
 
     def all(self) -> tuple[Person, ...]:
         """Everybody, also those who may no longer log in."""
@@ -162,33 +167,49 @@ class People:
             self._note(by, "person changed", f"{after.login}: {', '.join(changed) or 'nothing'}")
         return _person(after)
 
-    def log_in(self, login: str, password: str, address: str) -> tuple[str, Session]:
-        """The key of a new session, and the session.
+    def log_in(
+        self, login: str, password: str, address: str, earlier: str | None = None
+    ) -> tuple[str, Session]:
+        """The key of a new session, and the session; one whose key the browser had `earlier` ends.
 
         A wrong login and a wrong password are refused in the same words and after the same work. After some
         failures the next try has to wait, longer each time.
         """
         login = login.strip().lower()[:80]
         now = self._now()
-        here, there = f"{login} {address}", f"address {address}"
+        here, there, anywhere = self._counted(login, address)
         self._may_try(here, _FREE_TRIES, _LONGEST_WAIT, now)
         self._may_try(there, _FREE_TRIES_HERE, _LONGEST_WAIT, now)
-        self._may_try(f"login {login}", 3 * _FREE_TRIES, _LONGEST_WAIT_FOR_A_NAME, now)
+        self._may_try(anywhere, 3 * _FREE_TRIES, _LONGEST_WAIT_FOR_A_NAME, now)
         known = self._file.person(login)
         right = _checked(_nobody() if known is None else known.password, password)
         if known is None or not right or not known.active:
             with self._file.changing():
-                for who in (here, there, f"login {login}"):
+                self._file.forget(now - _FORGOTTEN)
+                for who in (here, there, anywhere):
                     self._file.failed(who, now)
-                self._note(login, "log-in failed", address)
+                # A login that nobody has may be a password in the wrong field: it is not kept.
+                self._note(UNKNOWN if known is None else login, "log-in failed", address)
             raise Refused("This login and password do not belong together; try again.")
         key = token_urlsafe(32)
         session = SessionKept(_digest(key), login, token_urlsafe(32), now, now)
         with self._file.changing():
-            self._file.forgive(here, now - _FORGOTTEN)
+            self._file.forgive(here)
+            before = self.session(earlier)
+            if before is not None:
+                self._file.end(before.key)
+                self._note(before.person.login, "logged out", address)
             self._file.begin(session)
             self._note(login, "logged in", address)
         return key, Session(_person(known), session.form_key, session.key)
+
+    def _counted(self, login: str, address: str) -> tuple[str, str, str]:
+        """Under which names failures are counted: of a login at an address, at the address, of the login.
+
+        The login is in them as a digest that only this very object can make, since it may be a password.
+        """
+        named = blake2b(login.encode(), key=self._pepper, digest_size=16).hexdigest()
+        return f"here {named} {address}", f"address {address}", f"login {named}"
 
     def session(self, key: str | None) -> Session | None:
         """The session with a key, if it goes on."""
@@ -298,7 +319,6 @@ def _roles(asked: Sequence[str]) -> tuple[str, ...]:
 
 
 def _hashed(password: str, login: str, name: str) -> str:
-    plain = password.casefold()
     if not SHORTEST <= len(password) <= LONGEST:
         raise Refused(
             "A password needs {shortest} to {longest} letters; take several words that do not belong "
@@ -306,7 +326,7 @@ def _hashed(password: str, login: str, name: str) -> str:
             shortest=SHORTEST,
             longest=LONGEST,
         )
-    if len(set(plain)) < 5 or login in plain or name.casefold() in plain or "startbewijs" in plain:
+    if easy(password, login, name):
         raise Refused("This password is too easy to guess; take several words that do not belong together.")
     return _hasher().hash(password)
 

@@ -200,10 +200,15 @@ class PeopleFile:
             )
             return [int(str(at)) for (at,) in found]
 
-    def forgive(self, who: str, before: int) -> None:
-        """Nothing; this one's failures are forgotten, and everybody's from before a second."""
+    def forgive(self, who: str) -> None:
+        """Nothing; this one's failures are forgotten."""
         with self._turn:
-            self._connection.execute("DELETE FROM failures WHERE who = ? OR at < ?", (who, before))
+            self._connection.execute("DELETE FROM failures WHERE who = ?", (who,))
+
+    def forget(self, before: int) -> None:
+        """Nothing; everybody's failures from before a second are forgotten."""
+        with self._turn:
+            self._connection.execute("DELETE FROM failures WHERE at < ?", (before,))
 
     def note(self, at: str, login: str, what: str, about: str = "") -> None:
         """Nothing; what was done stands in the trail, for good."""

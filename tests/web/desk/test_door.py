@@ -93,6 +93,12 @@ def test_a_session_that_was_logged_out_opens_nothing(desk: Desk) -> None:
     assert seat.get("/desk/en/pair/w500/1/1/").status_code == 303
 
 
+def test_logging_in_once_more_ends_the_earlier_session_of_that_browser(desk: Desk) -> None:
+    seat = desk.log_in("referee")
+    desk.log_in("starter", cookie=seat.cookie)
+    assert seat.get("/desk/en/pair/w500/1/1/").status_code == 303
+
+
 def test_too_many_failures_have_to_wait_and_say_how_long(desk: Desk) -> None:
     wrong = {"login": "referee", "password": "wrong"}
     codes = [desk.request("POST", "/desk/en/login", data=wrong).status_code for _ in range(5)]
@@ -112,8 +118,10 @@ def test_a_wrong_login_is_written_back_safely_and_the_password_never(desk: Desk)
 
 def test_a_body_that_is_too_large_is_not_read(desk: Desk) -> None:
     seat = desk.log_in("referee")
+    headers = {"x-form-key": seat.form_key}
     for path in ("/desk/en/login", "/desk/act"):
-        answer = desk.request("POST", path, cookie=seat.cookie, content=b"a=" + b"x" * 300_000)
+        content = b"a=" + b"x" * 300_000
+        answer = desk.request("POST", path, cookie=seat.cookie, content=content, headers=headers)
         assert answer.status_code == 413
 
 

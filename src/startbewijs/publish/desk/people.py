@@ -8,7 +8,7 @@ from typing import Protocol
 from startbewijs.publish.desk.frame import Desk, document
 from startbewijs.publish.html.markup import Html, element
 from startbewijs.publish.subjects.staff import NAMES, Member
-from startbewijs.publish.words import N_
+from startbewijs.publish.words import N_, Words
 from startbewijs.sport.moments import Moment
 
 _DONE = {
@@ -75,7 +75,7 @@ def people_page(
                 element(
                     "li",
                     element("span", words.moment(Moment.parse(one.at), desk.state.zone), class_="quiet"),
-                    f" {one.login}: {words.say(_DONE.get(one.what, one.what))} {one.about}",
+                    f" {_who(one, words)}: {words.say(_DONE.get(one.what, one.what))} {one.about}",
                 )
                 for one in trail
             ),
@@ -226,6 +226,11 @@ def _line(
         "input", id=id_, name=name, type=type_, autocomplete=autocomplete, required=due, maxlength=200
     )
     return element("label", title, for_=id_), field
+
+
+def _who(one: Noted, words: Words) -> str:
+    """Whose line it is; a login that nobody has is not kept, since it may have been a password."""
+    return words.say("a login that nobody has") if one.login == "?" else one.login
 
 
 def _said(text: str | None, class_: str) -> Html | None:

@@ -56,9 +56,9 @@ _SENT = msgspec.json.Decoder(Sent)
 async def act(request: Asked, lodge: NamedDependency[Lodge]) -> Response[bytes]:
     """What was recorded, in words; 422 with doubts to accept, 409 where somebody else was first."""
     session = await lodge.session(request)
-    body = await content(request)
     if not same_key(request.headers.get("x-form-key", ""), session.form_key):
         raise Foreign
+    body = await content(request)
     words = lodge.words(request.headers.get("x-lang", ""))
     try:
         sent = _SENT.decode(body)

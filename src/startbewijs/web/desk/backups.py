@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from litestar import Response, get, post
-from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
-from litestar.exceptions import HTTPException
 from litestar.params import FromPath
 
 from startbewijs.errors import Refused
 from startbewijs.publish.desk.people import backup_page
 from startbewijs.publish.words import Words
 from startbewijs.service.backup import backup, restored
-from startbewijs.service.people import NotAllowed, Session, same_key
-from startbewijs.web.desk.entry import Foreign, Lodge, TooMuch, form, own_page, screen
+from startbewijs.service.people import NotAllowed, Session
+from startbewijs.web.desk.entry import Lodge, form, screen
 from startbewijs.web.desk.people import administers
 from startbewijs.web.desk.rooms import desk_of, nothing_here
+from startbewijs.web.desk.uploads import upload
 from startbewijs.web.reply import Asked
 
-_LARGEST = 32_000_000
-"""How many bytes a backup may have that is sent; one of five days has some 100 000."""
+_MEGABYTES = 32
+"""How large a backup may be that is sent; one of five days has some 100 000 bytes."""
 
 
 @get("/desk/{lang:str}/backup")
@@ -33,12 +32,13 @@ async def backups(request: Asked, lang: FromPath[str], lodge: NamedDependency[Lo
 async def take(request: Asked, lang: FromPath[str], lodge: NamedDependency[Lodge]) -> Response[bytes]:
     """The backup, to be kept somewhere else."""
     session = await lodge.session(request)
-    await form(request, session)
     words = lodge.words(lang)
+    if not session.person.administers:
+        return await _page(lodge, session, words)
+    await form(request, session)
     library, tournament = lodge.shown.settings.library, lodge.shown.settings.tournament
 
     def taken() -> bytes:
-        administers(session)
         found = backup(library, tournament)
         lodge.people.note(session.person.login, "backup taken", f"{tournament}: {len(found)} bytes")
         return found
@@ -58,27 +58,17 @@ async def take(request: Asked, lang: FromPath[str], lodge: NamedDependency[Lodge
     )
 
 
-@post("/desk/{lang:str}/backup/restore", status_code=200, request_max_body_size=_LARGEST)
+@post("/desk/{lang:str}/backup/restore", status_code=200, request_max_body_size=_MEGABYTES * 1_000_000)
 async def restore(request: Asked, lang: FromPath[str], lodge: NamedDependency[Lodge]) -> Response[bytes]:
     """What a backup brought back."""
     session = await lodge.session(request)
-    if not own_page(request.headers):
-        raise Foreign
     words = lodge.words(lang)
-    try:
-        fields = await request.form()
-    except HTTPException as problem:
-        if problem.status_code == 413:
-            raise TooMuch from None
-        raise
-    if not same_key(str(fields.get("form_key", "")), session.form_key):
-        raise Foreign
-    sent = fields.get("file")
-    content = await sent.read() if isinstance(sent, UploadFile) else b""
+    if not session.person.administers:
+        return await _page(lodge, session, words)
+    content = (await upload(request, session, _MEGABYTES)).content
     library, tournament = lodge.shown.settings.library, lodge.shown.settings.tournament
 
     def brought() -> str:
-        administers(session)
         done = restored(library, tournament, content)
         lodge.people.note(session.person.login, "backup restored", f"{tournament}: {done.new} facts")
         return words.count(

@@ -22,6 +22,8 @@ COOKIE = "startbewijs-desk"
 HTML = "text/html"
 LARGEST = 262_144
 """How many bytes a form may have; that of a pair has some two hundred."""
+AT_THE_DOOR = 4_096
+"""How many bytes somebody may send who is not logged in: a login and a password."""
 _HASHING = 2
 """Passwords that are checked at once: each takes 64 MB for a tenth of a second."""
 _WAITING = 16
@@ -40,7 +42,11 @@ class Foreign(Exception):
 
 
 class TooMuch(Exception):
-    """The body is larger than any of ours."""
+    """The body is larger than it may be; `megabytes` says how large a file may be, where one was sent."""
+
+    def __init__(self, megabytes: int | None = None) -> None:
+        super().__init__()
+        self.megabytes = megabytes
 
 
 @dataclass(slots=True)
@@ -124,7 +130,8 @@ async def content(request: Asked, most: int = LARGEST) -> bytes:
 
 async def form(request: Asked, session: Session | None) -> dict[str, str]:
     """What a form sent, by name; without the key of the session it is `Foreign`."""
-    text = (await content(request)).decode("utf-8", "replace")
+    most = AT_THE_DOOR if session is None else LARGEST
+    text = (await content(request, most)).decode("utf-8", "replace")
     try:
         fields = dict(parse_qsl(text, keep_blank_values=True, max_num_fields=200))
     except ValueError:

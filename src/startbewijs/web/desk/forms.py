@@ -82,10 +82,10 @@ async def sent_form(
     """The form with what it would change, or what it changed, or what is wrong with it."""
     session = await lodge.session(request)
     words = lodge.words(lang)
-    fields = await form(request, session)
     found = _form(session.person, room, order)
-    if found is None:
+    if found is None:  # before anything that was sent is read
         return elsewhere(f"/desk/{words.language}/{quote(room)}/")
+    fields = await form(request, session)
     record = fields.get("step") in ("record", "anyway")
     act = fields.get("act", "")
     try:

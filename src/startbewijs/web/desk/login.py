@@ -37,8 +37,9 @@ async def log_in(request: Asked, lang: FromPath[str], lodge: NamedDependency[Lod
     words = lodge.words(lang)
     name, password = fields.get("login", ""), fields.get("password", "")
     address = request.client.host if request.client else "?"
+    earlier = request.cookies.get(COOKIE)
     try:
-        key, _ = await lodge.checks(lambda: lodge.people.log_in(name, password, address))
+        key, _ = await lodge.checks(lambda: lodge.people.log_in(name, password, address, earlier))
     except NotNow as wait:
         again = screen(login_page(words, login=name[:40], problem=words.refusal(wait)), 429)
         again.headers["retry-after"] = str(wait.seconds)

@@ -18,6 +18,7 @@ _FOREIGN = N_(
     "This did not come from a page of the desk that is still yours; go back, load it anew, try again."
 )
 _TOO_MUCH = N_("This is more than the desk takes at once; send less.")
+_TOO_LARGE = N_("This is more than the {most} MB that the desk takes here; nothing was read.")
 _LOGGED_OUT = N_("You are not logged in, or no longer.")
 
 
@@ -66,12 +67,14 @@ def _foreign(request: Asked, _: Foreign) -> Response[bytes]:
     return _refused(request, 403, _FOREIGN)
 
 
-def _too_much(request: Asked, _: TooMuch) -> Response[bytes]:
-    return _refused(request, 413, _TOO_MUCH)
+def _too_much(request: Asked, found: TooMuch) -> Response[bytes]:
+    if found.megabytes is None:
+        return _refused(request, 413, _TOO_MUCH)
+    return _refused(request, 413, _TOO_LARGE, most=found.megabytes)
 
 
-def _refused(request: Asked, status: int, sentence: str) -> Response[bytes]:
-    said = _said(request, sentence)
+def _refused(request: Asked, status: int, sentence: str, **fields: object) -> Response[bytes]:
+    said = _words(request).say(sentence, **fields)
     if _program(request):
         return acting.answer(status, {"says": said})
     words = _words(request)
