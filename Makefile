@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 UV := uv
 PYTEST_ARGS := -n auto --dist loadgroup
 
-.PHONY: help demo live test checks tests oracle mutants screens lock clean
+.PHONY: help demo live test checks tests oracle mutants rehearsals screens lock clean
 
 help:
 	@echo "make demo     the tournament of 2025, in the terminal"
@@ -16,6 +16,7 @@ help:
 	@echo "make tests    the tests alone, on this Python"
 	@echo "make oracle   the outlook against a solver and against every ending of 100 000 small tournaments (long)"
 	@echo "make mutants  how many faults put into the outlook the tests find (long)"
+	@echo "make rehearsals  1 000 made-up tournaments, each played to its end and checked (long; MANY=50 for fewer)"
 	@echo "make screens  a picture of every kind of page, in the folder screens"
 	@echo "make lock     pin the dependencies anew after pyproject.toml changed (UPGRADE=--upgrade for newer ones)"
 	@echo "make clean    remove everything that make has made"
@@ -57,6 +58,9 @@ oracle: .venv-oracle/.oracle
 
 mutants: .venv-oracle/.oracle
 	@.venv-oracle/bin/python -m tests.oracles.mutants $(MODULES)
+
+rehearsals: $(VENV)/.dev
+	@STARTBEWIJS_REHEARSALS=$(or $(MANY),1000) $(BIN)/python -m pytest $(PYTEST_ARGS) tests/service/rehearsal
 
 screens: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks.screens

@@ -34,6 +34,10 @@ class RaceTime:
         if self.ms < 0 or self.digits not in (1, 2, 3) or self.ms % self.unit:
             raise ValueError(f"no race time: {self.ms} ms known to {self.digits} decimals")
 
+    def __reduce__(self) -> tuple[type[RaceTime], tuple[int, int]]:
+        # Every command copies a state with all its times; the default would look up the fields for each anew.
+        return RaceTime, (self.ms, self.digits)
+
     @classmethod
     def parse(cls, text: str) -> RaceTime:
         """The time written the Dutch way (`36,87`, `12.36,35`) or the ISO way (`36.87`, `12:36.35`).

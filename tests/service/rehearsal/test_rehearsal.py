@@ -1,6 +1,7 @@
 """A rehearsal is a whole tournament: consistent, the same for the same seed, and safe from being killed.
 
-STARTBEWIJS_REHEARSALS says how many whole ones are played; each takes some ten seconds.
+STARTBEWIJS_REHEARSALS says how many whole ones are played, STARTBEWIJS_REHEARSALS_FROM which seed is the
+first, STARTBEWIJS_KILLS at how many more points of one the process is killed.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +20,7 @@ import pytest
 from startbewijs.errors import Refused
 from startbewijs.log.chain import verified
 from startbewijs.log.events import decisions, racing, tournament
+from startbewijs.log.events.base import Event
 from startbewijs.log.events.undoing import FactWithdrawn
 from startbewijs.log.facts import Fact
 from startbewijs.log.fold.folding import folded
@@ -27,11 +29,15 @@ from startbewijs.results.classification import classification
 from startbewijs.results.outcomes import outcomes
 from startbewijs.selection.selected import selected_in
 from startbewijs.service.library import Library
+from startbewijs.service.office.acting import Hand, acted
+from startbewijs.service.office.registering import name_typed, registration
 from startbewijs.service.queries import adopted, exported
 from startbewijs.service.rehearsal.playing import played
-from startbewijs.sport.competition import Counting
+from startbewijs.sport.competition import Competition, Counting
 from startbewijs.sport.distances import Distance, Sex
 
+KILLS = int(os.environ.get("STARTBEWIJS_KILLS", "0"))
+FIRST = int(os.environ.get("STARTBEWIJS_REHEARSALS_FROM", "1"))
 MANY = int(os.environ.get("STARTBEWIJS_REHEARSALS", "1"))
 
 
@@ -78,14 +84,14 @@ def consistent(here: Library, facts: Sequence[Fact]) -> None:
     verified((entry.line, entry.digest) for entry, _ in here.facts("trial"))
 
 
-@pytest.mark.parametrize("seed", ["one", *(str(n) for n in range(1, MANY))])
+@pytest.mark.parametrize("seed", ["one", *(str(n) for n in range(FIRST, FIRST + MANY - 1))])
 def test_whatever_the_seed_everything_fits_together(
     seed: str, whole: tuple[Library, list[Fact]], tmp_path: Path
 ) -> None:
     if seed == "one":
         consistent(*whole)
     else:
-        consistent(library(tmp_path), play(tmp_path, seed))
+        consistent(library(tmp_path), play(tmp_path, seed, size=6 + int(seed) % 5))
 
 
 def test_every_mishap_that_an_official_has_to_know_happens(whole: tuple[Library, list[Fact]]) -> None:
@@ -94,7 +100,7 @@ def test_every_mishap_that_an_official_has_to_know_happens(whole: tuple[Library,
         racing.FalseStart, racing.SkaterFell, racing.SkaterDidNotFinish, racing.ReskateGranted,
         tournament.EntryWithdrawn, decisions.ProtestLodged, decisions.ProtestDecided, decisions.LevelDecided,
         decisions.CalamityRecorded, decisions.DesignationMade, decisions.TeamPublished, FactWithdrawn,
-        racing.PassingTimed, racing.ResurfacingHeld,
+        racing.PassingTimed, racing.ResurfacingHeld, tournament.ProgrammeSet, tournament.MarkStated,
     }  # fmt: skip
     confirmed: set[str] = set()
     late = []
@@ -112,9 +118,20 @@ def test_a_rehearsal_says_that_it_is_made_up(whole: tuple[Library, list[Fact]]) 
     assert "verzonnen" in state.name
 
 
+def test_the_robot_brings_season_bests_and_sets_a_programme_of_every_race(
+    whole: tuple[Library, list[Fact]],
+) -> None:
+    state = folded(whole[1])
+    (blocks,) = state.programme.values()
+    assert {(block.distance.key, block.race) for block in blocks} == {
+        (distance.key, race) for distance, contest in state.contests.items() for race in contest.races
+    }
+    assert {mark.distance for mark in state.marks if mark.kind == "SB"} == {*state.contests}
+
+
 def test_the_same_seed_gives_the_same_tournament(tmp_path: Path) -> None:
-    first, again = (play(tmp_path / name, "two", until="w1000") for name in ("a", "b"))
-    other = play(tmp_path / "c", "three", until="w1000")
+    first, again = (play(tmp_path / name, "two", until="m500") for name in ("a", "b"))
+    other = play(tmp_path / "c", "three", until="m500")
     assert [fact.event for fact in first] == [fact.event for fact in again]
     assert [fact.event for fact in first] != [fact.event for fact in other]
 
@@ -152,7 +169,7 @@ def test_a_rehearsal_has_as_many_skaters_as_there_are_made_up_names(tmp_path: Pa
     assert not (tmp_path / "trial.db").exists()
 
 
-@pytest.mark.parametrize("facts", [30, 75, 140])
+@pytest.mark.parametrize("facts", [30, 75, 140, *(1 + n * 830 // KILLS for n in range(KILLS))])
 def test_killed_at_any_point_nothing_that_was_told_is_lost(tmp_path: Path, facts: int) -> None:
     program = subprocess.Popen(
         [sys.executable, "-m", "startbewijs", "rehearse", "trial", "--seed", "x", "--data", str(tmp_path)],
@@ -169,6 +186,14 @@ def test_killed_at_any_point_nothing_that_was_told_is_lost(tmp_path: Path, facts
     program.send_signal(signal.SIGKILL)
     program.wait()
     program.stdout.close()
-    kept = library(tmp_path).facts("trial")
+    here = library(tmp_path)
+    kept = here.facts("trial")
     assert len(kept) >= told
     folded([fact for _, fact in kept])
+    verified((entry.line, entry.digest) for entry, _ in kept)
+    acted(here, "trial", Hand(by="office", signed="who goes on"), one_more)
+    assert len(here.facts("trial")) == len(kept) + 1
+
+
+def one_more(state: Competition) -> Iterable[Event]:
+    return registration(state, name_typed(["Noor", "Nieuwkomer"]), Sex.WOMEN)

@@ -53,6 +53,25 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(desk: Desk) -> None:
     assert desk.facts() == before
 
 
+def test_the_programme_of_a_day_is_set_and_then_changed_with_a_reason(desk: Desk) -> None:
+    seat = desk.log_in("office")
+    day = folded(desk.facts()).days[0].isoformat()
+    path, races = "/desk/en/office/set-programme/", "14:00 w500 race 1"
+    status, text = filled(seat, path, {"day": day, "races": races}, step="try")
+    assert (status, "14:00" in text) == (200, True)
+    assert folded(desk.facts()).programme == {}
+    status, _ = filled(seat, path, {"day": day, "races": races})
+    assert status == 200
+    ((block, *rest),) = folded(desk.facts()).programme.values()
+    assert (block.distance.key, block.race, rest) == ("w500", 1, [])
+    before = len(desk.facts())
+    later = {"day": day, "races": "14:30 w500 race 1"}
+    status, text = filled(seat, path, later)
+    assert (status, "reason" in text, len(desk.facts())) == (400, True, before)
+    status, _ = filled(seat, path, {**later, "why": "fog"})
+    assert (status, desk.facts()[-1].why) == (200, "fog")
+
+
 def test_a_form_that_is_sent_twice_is_recorded_once(desk: Desk) -> None:
     seat = desk.log_in("office")
     fields = {"name": "Eva Visser", "sex": "w", "act": "form-00000001", "step": "record"}
@@ -171,6 +190,9 @@ def test_a_room_that_is_not_there_is_said_to_be_so(desk: Desk) -> None:
         ("office/enter/", {"skaters": "", "distances": "w500"}),
         ("office/enter/", {"skaters": "Nobody", "distances": "w500"}),
         ("office/enter/", {"skaters": "ann", "distances": "w501"}),
+        ("office/set-programme/", {"day": "2031-01-01", "races": "14:00 w500"}),
+        ("office/set-programme/", {"day": "tomorrow", "races": "14:00 w500"}),
+        ("office/set-programme/", {"day": "", "races": "14:00 w500"}),
         ("office/close-entries/", {"distances": "w500"}),
         ("office/draw/", {"distance": "w500", "race": "1", "seed": "1", "by": "magic"}),
         ("office/draw/", {"distance": "w500", "race": "1", "seed": "1", "group_size": "many"}),

@@ -119,6 +119,8 @@ def _field(desk: Desk, blank: Blank, value: str) -> list[Html]:
         case "distance":
             known = [(one.key, words.distance(one)) for one in sorted(state.contests)]
             options = [*([] if blank.due else [("", "–")]), *known]
+        case "day":
+            options = [(one.isoformat(), words.day(one)) for one in state.days]
         case "choice":
             options = [(one, words.say(said)) for one, said in blank.choices]
         case "flag":

@@ -110,6 +110,21 @@ FORMS: tuple[Form, ...] = (
         reason=False,
     ),
     Form(
+        "set-programme",
+        "office",
+        N_("Set the programme of a day"),
+        N_("What is skated when. A programme that stands already is changed, with the reason."),
+        (
+            Blank("day", N_("Day"), "day"),
+            Blank(
+                "races",
+                N_("Races in their order"),
+                "many",
+                help=N_("on each line: 14:00 w500 race 1 ice after 6, or w1000, or pause 20"),
+            ),
+        ),
+    ),
+    Form(
         "draw",
         "office",
         N_("Draw a race"),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
 from startbewijs.errors import Refused
 from startbewijs.service.library import Library
@@ -14,27 +17,32 @@ from startbewijs.service.office.orders.given import Given
 from startbewijs.service.office.orders.known import ORDERS
 from startbewijs.service.office.undoing import undo
 from startbewijs.service.rehearsal.cast import cast
-from startbewijs.service.rehearsal.script import Cue, Script
+from startbewijs.service.rehearsal.cues import Cue
+from startbewijs.service.rehearsal.script import Script
+from startbewijs.service.season_bests import stated
 from startbewijs.service.templates import templates
 from startbewijs.sport.distances import Distance
 
 SIZE = 10
 """Women and men each, unless another number is asked for: as many as there are made-up names."""
+_ZONE = "Europe/Amsterdam"
+_READY = timedelta(minutes=5)
+"""Between the closing of the entries and the first call."""
 _LABEL = "Rehearsal – made-up skaters / Generale repetitie – verzonnen rijders"
 
 
 def opened_for(library: Library, id_: str) -> Acted:
     """A new tournament for a rehearsal, plainly named so; one that is there already is refused."""
     template = templates()["trials"]
-    today = library.now().date()
+    today = library.now().astimezone(ZoneInfo(_ZONE)).date()
     meet = Meet(
         id=id_,
         name=_LABEL,
         venue="Oefenhal",
         track="Oefenhal",
         nation="NED",
-        time_zone="Europe/Amsterdam",
-        days=tuple(today + timedelta(days=n) for n in range(2)),
+        time_zone=_ZONE,
+        days=(today,),
     )
     procedure = None if template.procedure is None else at_hand(library, template.procedure)
     hand = Hand(by="office", signed="robot")
@@ -59,7 +67,8 @@ def played(
         raise Refused("A rehearsal has {least} to {most} skaters of each sex.", least=6, most=SIZE)
     done = opened_for(library, id_)
     yield done
-    script = Script(seed, cast(seed, size), done.after)
+    begins = library.now().astimezone(ZoneInfo(_ZONE)) + _READY
+    script = Script(seed, cast(seed, size), f"{begins:%H:%M}", done.after)
     for cue in script.cues():
         if until is not None and cue.command == "call" and cue.words["distance"] == until.key:
             return
@@ -73,5 +82,15 @@ def _given(library: Library, id_: str, cue: Cue) -> Acted:
     hand = Hand(by=cue.by, signed=f"robot ({cue.by})", why=cue.why)
     if cue.command == "undo":
         return undo(library, id_, hand)
+    if cue.command == "season-bests":
+        return _listed(library, id_, hand, cue.words["list"])
     order, given = ORDERS[cue.command], Given(cue.words, library, cue.why)
     return acted(library, id_, hand, lambda state: order.make(state, given))
+
+
+def _listed(library: Library, id_: str, hand: Hand, text: str) -> Acted:
+    """Season bests come in a file, as they do to an office."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "season-bests.csv"
+        file.write_text(text, encoding="utf-8")
+        return stated(library, id_, hand, file).done

@@ -7,12 +7,14 @@ from typing import Literal
 
 from startbewijs.errors import Refused
 from startbewijs.log.events.base import Event
+from startbewijs.service.moments import asked_day
 from startbewijs.service.office import racing
 from startbewijs.service.office.drawing import By, Wanted, draw_of, drawing, fresh_seed
 from startbewijs.service.office.drawn_elsewhere import published, typed
 from startbewijs.service.office.entering import closing, entries, withdrawal
 from startbewijs.service.office.officials import naming, officials_named
 from startbewijs.service.office.orders.given import Given, Order
+from startbewijs.service.office.programming import blocks_typed, programme_set
 from startbewijs.service.office.registering import name_typed, registration
 from startbewijs.service.office.repairing import changed_by_hand, repaired
 from startbewijs.sport.competition import Competition
@@ -84,6 +86,11 @@ def _changed(state: Competition, given: Given) -> Iterable[Event]:
     return repaired(state, distance, race, join=given.optional("join") is not None)
 
 
+def _programme(state: Competition, given: Given) -> Iterable[Event]:
+    items = [one.strip() for one in given.words.get("races", "")[:8_000].splitlines() if one.strip()]
+    return programme_set(state, asked_day(given.text("day")), blocks_typed(items))
+
+
 BEFORE: Mapping[str, Order] = {
     "officials": Order(
         "officials", lambda state, given: naming(state, officials_named([given.text("officials")]))
@@ -91,6 +98,7 @@ BEFORE: Mapping[str, Order] = {
     "register": Order("register", _registered),
     "enter": Order("enter", _entered),
     "withdraw": Order("withdraw", _withdrawn),
+    "set-programme": Order("set-programme", _programme),
     "close-entries": Order("close-entries", _closed),
     "draw": Order("draw", _drawn),
     "published-draw": Order("draw", _published),
