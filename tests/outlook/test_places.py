@@ -8,7 +8,7 @@ import pytest
 from tests.oracles.brute import extremes, small_case
 
 from startbewijs.outlook.fields import NEVER, Field, Runner
-from startbewijs.outlook.places import Bounds, Rung, bounds
+from startbewijs.outlook.places import Bounds, Rung, always_within, best, bounds, ever_within, worst
 from startbewijs.sport.distances import Distance
 
 DOSE = int(os.environ.get("STARTBEWIJS_ORACLE", "1500"))
@@ -40,6 +40,24 @@ def test_both_bounds_are_those_of_every_ending_played_out(part: int) -> None:
             tried += 1
             assert places(bounds(rungs, fields, skater)) == extremes(rungs, fields, skater), (seed, skater)
     assert tried > 2 * DOSE // PARTS
+
+
+def test_whether_a_place_is_within_a_number_is_answered_as_the_place_itself_would_be() -> None:
+    tried = 0
+    for seed in range(DOSE // PARTS):
+        rungs, fields = small_case(seed)
+        names = {runner.name for field in fields.values() for runner in field.runners}
+        for skater in sorted(names | {rung.named for rung in rungs if rung.named is not None}):
+            found = bounds(rungs, fields, skater)
+            assert (best(rungs, fields, skater), worst(rungs, fields, skater)) == (found.best, found.worst)
+            highest, lowest = places(found)
+            for within in range(len(rungs) + 2):
+                tried += 1
+                ever = highest is not None and highest <= within
+                always = lowest is not None and lowest <= within
+                assert ever_within(rungs, fields, skater, within) is ever, (seed, skater, within)
+                assert always_within(rungs, fields, skater, within) is always, (seed, skater, within)
+    assert tried > DOSE
 
 
 def test_the_winner_of_the_first_row_is_at_one_whatever_comes() -> None:

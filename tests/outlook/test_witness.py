@@ -10,6 +10,7 @@ from tests.outlook.test_status import ORDER, half
 from tests.outlook.trials import W, one, rules
 
 from startbewijs.log.events import decisions
+from startbewijs.outlook.playing import Playground
 from startbewijs.outlook.status import Status, outlook
 from startbewijs.outlook.supposing import Supposition, supposed
 from startbewijs.outlook.why import why
@@ -22,7 +23,8 @@ from startbewijs.sport.distances import Distance, Sex
 def both(day: str, sex: Sex, skater: str) -> tuple[Witness, Witness]:
     bounds = proved(day, sex)[skater].bounds
     assert bounds is not None
-    going, staying = witnesses(climbed(day, sex), skater, bounds)
+    ladder = climbed(day, sex)
+    going, staying = witnesses(ladder, skater, bounds, Playground(ladder))
     assert going is not None
     assert staying is not None
     return going, staying

@@ -10,6 +10,7 @@ from tests.site.reading import EVENING, Read, drawn, okt
 from startbewijs.log.events import racing
 from startbewijs.log.events.base import Event
 from startbewijs.log.fold.folding import folded
+from startbewijs.outlook.proved import proved
 from startbewijs.publish.site.frame import Site
 from startbewijs.publish.site.now import now_page
 from startbewijs.publish.snapshot import Snapshot
@@ -54,14 +55,13 @@ def after(
     state = folded(facts)
     assert ground.procedure is not None
     known = Snapshot(state, tuple(facts), len(facts))
-    proved = prospects(state, ground.procedure, tuple(Sex))
+    shown = prospects(state, ground.procedure, tuple(Sex))
     fresh = replace(
         ground,
         snapshot=known,
-        prospects=proved,
+        prospects=shown,
+        orders=tuple(proved(state, ground.procedure, sex) for sex in Sex),
         earlier=lambda n: okt(min(n, position)).ground,
-        _proofs={},
-        _ladders={},
         _explained={},
         _plans={},
         _confirmed={},

@@ -38,7 +38,18 @@ class Choice:
 
 
 def first_ranks(field: Field, m: int, without: str) -> tuple[Choice, ...]:
-    """The classes of sets on ranks 1 to m that leave `without` out; none if that cannot be."""
+    """The classes of sets on ranks 1 to m that leave `without` out; none if that cannot be.
+
+    Everyone who is not in the field is left out alike, so that is worked out once.
+    """
+    question = m, without if without in field.names else ""
+    known: tuple[Choice, ...] | None = field.answered.get(question)
+    if known is None:
+        known = field.answered[question] = _first_ranks(field, *question)
+    return known
+
+
+def _first_ranks(field: Field, m: int, without: str) -> tuple[Choice, ...]:
     found = [*_within(field.thresholds, m, without)]
     if without not in field.sure and len(field.sure) < m:
         rest = field.names - field.sure - {without}
@@ -53,8 +64,12 @@ def ranks_before(field: Field, skater: Runner, rank: int) -> tuple[Choice, ...]:
 
     The threshold is the skater's own result, which is why it never forces the skater to the front.
     """
-    own = [one for one in field.thresholds if skater.lo <= one.result <= skater.hi]
-    return _merged([*_within(own, rank - 1, skater.name)])
+    question = skater, rank
+    known: tuple[Choice, ...] | None = field.answered.get(question)
+    if known is None:
+        own = [one for one in field.thresholds if skater.lo <= one.result <= skater.hi]
+        known = field.answered[question] = _merged([*_within(own, rank - 1, skater.name)])
+    return known
 
 
 def _within(thresholds: Sequence[Threshold], m: int, without: str) -> Iterator[Choice]:

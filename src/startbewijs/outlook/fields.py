@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from startbewijs.results.classification import Classification, Line, Stage, classification, rank_groups
 from startbewijs.results.outcomes import Outcome
@@ -80,6 +81,11 @@ class Field:
             frozenset(one.name for one in self.runners if one.lo <= result),
             self.strangers is not None and self.strangers <= result,
         )
+
+    @cached_property
+    def answered(self) -> dict[Hashable, Any]:
+        """What was asked of this field and answered before, by the question."""
+        return {}
 
     @cached_property
     def _by_name(self) -> dict[str, Runner]:

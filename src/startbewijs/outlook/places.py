@@ -82,9 +82,38 @@ def bounds(rungs: Sequence[Rung], fields: Mapping[Distance, Field], skater: str)
     return Bounds(_best(firsts), _missing(rungs, fields, skater) or _worst(firsts))
 
 
+def best(rungs: Sequence[Rung], fields: Mapping[Distance, Field], skater: str) -> Ending | None:
+    """The best place alone, as in `bounds`."""
+    return _best(tuple(_first_rows(rungs, fields, skater)))
+
+
 def worst(rungs: Sequence[Rung], fields: Mapping[Distance, Field], skater: str) -> Ending:
     """The worst place alone, as in `bounds`."""
     return _missing(rungs, fields, skater) or _worst(tuple(_first_rows(rungs, fields, skater)))
+
+
+def ever_within(rungs: Sequence[Rung], fields: Mapping[Distance, Field], skater: str, places: int) -> bool:
+    """Whether the best place is among the first `places`, which takes less than to say which it is."""
+    for first in _first_rows(rungs, fields, skater):
+        for combination in product(*first.choices):
+            if floor(combination, first.named) < places:
+                fewest, _ = fewest_names(combination, first.named)
+                if fewest < places:
+                    return True
+    return False
+
+
+def always_within(rungs: Sequence[Rung], fields: Mapping[Distance, Field], skater: str, places: int) -> bool:
+    """Whether the worst place is among the first `places`, which takes less than to say which it is."""
+    if _may_miss(rungs, fields, skater):
+        return False
+    for first in reversed(tuple(_first_rows(rungs, fields, skater))):
+        for combination in product(*first.choices):
+            if first.open_rows + ceiling(combination, first.named) >= places:
+                most, _ = most_names(combination, first.named)
+                if first.open_rows + most >= places:
+                    return False
+    return True
 
 
 def _best(firsts: Sequence[_First]) -> Ending | None:
@@ -173,18 +202,26 @@ def _first(
 
 def _missing(rungs: Sequence[Rung], fields: Mapping[Distance, Field], skater: str) -> Ending | None:
     """An ending in which the skater stands on no row; None if there is none."""
-    if any(rung.named == skater for rung in rungs):
+    if not _may_miss(rungs, fields, skater):
         return None
-    last = {rung.distance: rung.rank for rung in rungs if rung.distance is not None}
     ranks: dict[Distance, Ranks] = {}
-    for distance, m in last.items():
-        choices = first_ranks(fields[distance], m, skater)
-        if not choices:
-            return None
-        choice = choices[-1]
+    for distance, m in _last_ranks(rungs).items():
+        choice = first_ranks(fields[distance], m, skater)[-1]
         _, (pick,) = most_names([choice], frozenset())
         ranks[distance] = _ranks(choice, pick, choice.most, False)
     return Ending(None, None, ranks)
+
+
+def _may_miss(rungs: Sequence[Rung], fields: Mapping[Distance, Field], skater: str) -> bool:
+    """Whether there is an ending in which the skater stands on no row."""
+    if any(rung.named == skater for rung in rungs):
+        return False
+    return all(first_ranks(fields[distance], m, skater) for distance, m in _last_ranks(rungs).items())
+
+
+def _last_ranks(rungs: Sequence[Rung]) -> dict[Distance, int]:
+    """How many ranks of each distance have a row."""
+    return {rung.distance: rung.rank for rung in rungs if rung.distance is not None}
 
 
 def _ending(

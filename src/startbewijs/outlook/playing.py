@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from startbewijs.outlook.endings import Present, ended
 from startbewijs.outlook.fields import NEVER
-from startbewijs.outlook.ladder import Ladder
+from startbewijs.outlook.ladder import Ladder, Uncovered
 from startbewijs.outlook.places import Bounds, Ending, Ranks
 from startbewijs.results.classification import classification
 from startbewijs.selection.order import Filling, RowFilling, Standing, rows, standing
@@ -28,6 +28,15 @@ class Playground:
     presents: dict[Distance, Present] = field(default_factory=dict)
     seen: dict[tuple[Distance, Part], Standing] = field(default_factory=dict)
     walked: dict[tuple[tuple[Part, ...], tuple[int, ...]], Walk] = field(default_factory=dict)
+    before: dict[tuple[Distance, Part], Standing] = field(default_factory=dict)
+
+    def go_on_from(self, other: Playground) -> None:
+        """Nothing; the endings of distances that are as they were on another order are kept."""
+        for distance, known in other.presents.copy().items():
+            if distance in self.ladder.fields and known == self._present(distance):
+                self.presents[distance] = known
+        seen = other.seen.copy()
+        self.before.update((key, seen[key]) for key in seen if key[0] in self.presents)
 
     def attains(self, found: Bounds, skater: str) -> bool:
         """Whether both endings, when played, put the skater where the proof says."""
@@ -51,11 +60,14 @@ class Playground:
 
     def _part(self, distance: Distance, ending: Ending, skater: str) -> Part:
         if distance not in self.presents:
-            contest = self.ladder.competition.contest(distance)
-            named = self.ladder.procedure.named_on(distance)
-            self.presents[distance] = Present(contest, self.ladder.fields[distance], frozenset(named))
+            self.presents[distance] = self._present(distance)
         here = self.presents[distance]
         return None if here.settled else here.essence(ending.ranks.get(distance, _NOTHING), skater)
+
+    def _present(self, distance: Distance) -> Present:
+        contest = self.ladder.competition.contest(distance)
+        named = self.ladder.procedure.named_on(distance)
+        return Present(contest, self.ladder.fields[distance], frozenset(named))
 
     def _strangers(self, row: int | None) -> tuple[int, ...]:
         """The open designated rows above this one, for a stranger each."""
@@ -80,8 +92,15 @@ class Playground:
         key = distance, part
         if key not in self.seen:
             ranks, skater = part or (_NOTHING, "")
-            self.seen[key] = standing(classification(ended(self.presents[distance], ranks, skater)))
+            self.seen[key] = self.before.get(key) or standing(
+                classification(ended(self.presents[distance], ranks, skater))
+            )
         return self.seen[key]
+
+
+def playground(climbed: Ladder | Uncovered) -> Playground | Uncovered:
+    """Where the endings of an order are played, if it is covered."""
+    return climbed if isinstance(climbed, Uncovered) else Playground(climbed)
 
 
 def _named(filling: RowFilling, strangers: tuple[int, ...]) -> RowFilling:

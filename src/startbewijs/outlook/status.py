@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import product
 
-from startbewijs.outlook.committee import OnDistance, Use, counted, under, uses
+from startbewijs.outlook.committee import OnDistance, Use, under, uses
 from startbewijs.outlook.ladder import Ladder, Uncovered, ladder
-from startbewijs.outlook.places import Bounds, Rung, bounds
-from startbewijs.outlook.playing import Playground
+from startbewijs.outlook.places import Bounds, Rung, always_within, bounds, ever_within
+from startbewijs.outlook.playing import Playground, playground
 from startbewijs.selection.decisions import Decisions
 from startbewijs.selection.designations import effective
 from startbewijs.selection.order import Filling, RowFilling
@@ -66,15 +66,23 @@ class Outlook:
 
 def outlooks(competition: Competition, procedure: Procedure, sex: Sex) -> tuple[Outlook, ...]:
     """The outlook of every skater of one sex who is entered somewhere, best standing first."""
+    return outlooks_on(competition, procedure, sex, playground(ladder(competition, procedure, sex)))
+
+
+def outlooks_on(
+    competition: Competition, procedure: Procedure, sex: Sex, ground: Playground | Uncovered
+) -> tuple[Outlook, ...]:
+    """The same on a playground that was made already."""
     entered = {name for contest in competition.of_sex(sex) for name in contest.entrants}
-    view = _View.of(competition, procedure, sex)
+    view = _View.of(competition, procedure, sex, ground)
     found = [_outlook(view, skater) for skater in sorted(entered)]
     return tuple(sorted(found, key=lambda one: _in_order(one, competition)))
 
 
 def outlook(competition: Competition, procedure: Procedure, sex: Sex, skater: str) -> Outlook:
     """The outlook of one skater."""
-    return _outlook(_View.of(competition, procedure, sex), skater)
+    ground = playground(ladder(competition, procedure, sex))
+    return _outlook(_View.of(competition, procedure, sex, ground), skater)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +99,10 @@ class _View:
     giving_way: frozenset[str]
 
     @classmethod
-    def of(cls, competition: Competition, procedure: Procedure, sex: Sex) -> _View:
+    def of(
+        cls, competition: Competition, procedure: Procedure, sex: Sex, ground: Playground | Uncovered
+    ) -> _View:
         found = selected_in(procedure, sex, competition)
-        climbed = ladder(competition, procedure, sex)
-        ground = climbed if isinstance(climbed, Uncovered) else Playground(climbed)
         now = _if_it_ended_now(found.fillings, procedure.team_size[sex])
         giving_way = {one.skater for one in team(now, procedure, sex, found.decided).dropped}
         return cls(ground, found.order, now, found.team, frozenset(giving_way))
@@ -174,8 +182,7 @@ def _lifted(climbed: Ladder, skater: str) -> bool:
     for readings in product(climbed.procedure.designations[climbed.sex].readings, repeat=len(on)):
         use = Use(tuple(OnDistance(*who, reading) for who, reading in zip(on, readings, strict=True)), 0)
         changed = under(climbed, use)
-        best = bounds((*chosen, *changed.rungs), changed.fields, skater).best
-        if best is not None and best.place is not None and best.place <= climbed.team_size:
+        if ever_within((*chosen, *changed.rungs), changed.fields, skater, climbed.team_size):
             return True
     return False
 
@@ -213,5 +220,5 @@ def threat_to(climbed: Ladder, skater: str) -> Use | None:
 def _loses(climbed: Ladder, skater: str, use: Use) -> bool:
     if any(made.skater == skater for made in use.on_distances):
         return False
-    place = counted(climbed, skater, use)
-    return place is None or place > climbed.team_size
+    changed = under(climbed, use)
+    return not always_within(changed.rungs, changed.fields, skater, climbed.team_size - use.displaced)

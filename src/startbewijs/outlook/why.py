@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from startbewijs.outlook.committee import Use, counted, hardest_use
 from startbewijs.outlook.ladder import Ladder, Uncovered, ladder
 from startbewijs.outlook.likely import likely
+from startbewijs.outlook.playing import Playground
 from startbewijs.outlook.status import Outlook, Status
 from startbewijs.outlook.witness import Witness, witnesses
 from startbewijs.selection.procedure import Procedure
@@ -34,8 +35,8 @@ def why(competition: Competition, procedure: Procedure, sex: Sex, found: Outlook
     return why_on(ladder(competition, procedure, sex), found)
 
 
-def why_on(climbed: Ladder | Uncovered, found: Outlook) -> Why:
-    """The same on a ladder that was made already, which may be asked about everyone."""
+def why_on(climbed: Ladder | Uncovered, found: Outlook, ground: Playground | Uncovered | None = None) -> Why:
+    """The same on a ladder that was made already, and its playground, which may be asked about everyone."""
     if isinstance(climbed, Uncovered) or found.bounds is None:
         return Why()
     if found.threat is not None:
@@ -44,7 +45,8 @@ def why_on(climbed: Ladder | Uncovered, found: Outlook) -> Why:
         use, place = hardest_use(climbed, found.skater) or (None, None)
         return Why(use, place)
     if found.status in (Status.WAITING, Status.POSSIBLE):
-        going, staying = witnesses(climbed, found.skater, found.bounds)
+        played = ground if isinstance(ground, Playground) else Playground(climbed)
+        going, staying = witnesses(climbed, found.skater, found.bounds, played)
         own = found.row
         return Why(
             going=None if going is None else likely(climbed, found.skater, own, going),

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as kept
 from itertools import chain, combinations, islice
 
 from startbewijs.outlook.fields import NEVER, Field, Runner
 from startbewijs.outlook.ladder import Ladder
-from startbewijs.outlook.places import Bounds, Ending, Rung, bounds
+from startbewijs.outlook.places import Bounds, Ending, Rung, always_within, best, ever_within, worst
 from startbewijs.outlook.playing import Playground
 from startbewijs.sport.distances import Distance
 
@@ -51,26 +52,28 @@ class Witness:
     without_skating: bool
 
 
-def witnesses(climbed: Ladder, skater: str, found: Bounds) -> tuple[Witness | None, Witness | None]:
+def witnesses(
+    climbed: Ladder, skater: str, found: Bounds, ground: Playground
+) -> tuple[Witness | None, Witness | None]:
     """An ending in which the skater goes and one in which not; None for the one that there is not.
 
     What others do is preferred to what the skater does, since that is what a waiting skater waits for.
     """
-    size, ground = climbed.team_size, Playground(climbed)
+    size = climbed.team_size
     idle = _without_skating(climbed.fields, skater)
     going: Witness | None = None
     for fields, likely in ((idle, True), (idle, False), (climbed.fields, True), (climbed.fields, False)):
         chosen = _all_finishing(_known_entrants(climbed, fields)) if likely else fields
-        best = bounds(climbed.rungs, chosen, skater).best
-        inside = best is not None and _inside(best, size)
-        if best is not None and inside and ground.place(best, skater, widest=False) == best.place:
+        ending = best(climbed.rungs, chosen, skater)
+        inside = ending is not None and _inside(ending, size)
+        if ending is not None and inside and ground.place(ending, skater, widest=False) == ending.place:
             still = fields is idle
-            going = _shortest(climbed, fields, skater, best, goes=True, without_skating=still)
+            going = _shortest(climbed, fields, skater, ending, goes=True, without_skating=still)
             break
     staying: Witness | None = None
-    worst = found.worst if found.worst.place is None else bounds(climbed.rungs, idle, skater).worst
-    if not _inside(worst, size) and ground.place(worst, skater, widest=True) == worst.place:
-        staying = _shortest(climbed, idle, skater, worst, goes=False, without_skating=True)
+    lost = found.worst if found.worst.place is None else worst(climbed.rungs, idle, skater)
+    if not _inside(lost, size) and ground.place(lost, skater, widest=True) == lost.place:
+        staying = _shortest(climbed, idle, skater, lost, goes=False, without_skating=True)
     return going, staying
 
 
@@ -126,37 +129,35 @@ def _shortest(
         return Witness(goes, (), None, without_skating)
     found = _rows(climbed, ending, skater, goes=goes)
     rows = sorted(found, key=lambda one: one.rank is None)  # races before designations
-
-    def place(said: Collection[Said]) -> int | None:
-        return _place_left(climbed, fields, skater, said, goes=goes)
+    pins = _Pins(climbed, fields)
 
     def enough(said: Collection[Said]) -> bool:
-        found = place(said)
-        return (found is not None and found <= climbed.team_size) is goes
+        within = always_within if goes else ever_within
+        return within(*pins.put(said), skater, climbed.team_size) is goes
+
+    def witness(said: Collection[Said]) -> Witness:
+        return Witness(goes, _in_order(said), _place(pins, skater, said, goes=goes), without_skating)
 
     tried = chain.from_iterable(combinations(rows, count) for count in range(len(rows) + 1))
     for said in islice(tried, MOST_TRIED):
         if enough(said):
-            return Witness(goes, _in_order(said), place(said), without_skating)
+            return witness(said)
     kept = list(rows)
     for row in reversed(rows):
         fewer = [one for one in kept if one is not row]
         kept = fewer if enough(fewer) else kept
-    return Witness(goes, _in_order(kept), place(kept), without_skating)
+    return witness(kept)
 
 
 def place_left(climbed: Ladder, skater: str, witness: Witness) -> int | None:
     """The place that the rows of a witness leave: the worst if the skater goes, the best if not."""
     fields = _without_skating(climbed.fields, skater) if witness.without_skating else climbed.fields
-    return _place_left(climbed, fields, skater, witness.said, goes=witness.goes)
+    return _place(_Pins(climbed, fields), skater, witness.said, goes=witness.goes)
 
 
-def _place_left(
-    climbed: Ladder, fields: Mapping[Distance, Field], skater: str, said: Collection[Said], *, goes: bool
-) -> int | None:
-    rungs, narrowed = _pinned(climbed, fields, said)
-    left = bounds(rungs, narrowed, skater)
-    return left.worst.place if goes else None if left.best is None else left.best.place
+def _place(pins: _Pins, skater: str, said: Collection[Said], *, goes: bool) -> int | None:
+    left = (worst if goes else best)(*pins.put(said), skater)
+    return None if left is None else left.place
 
 
 def _in_order(said: Iterable[Said]) -> tuple[Said, ...]:
@@ -216,36 +217,48 @@ def _settled(field: Field, rank: int) -> bool:
     return len(here) == 1 and here[0].lo == here[0].hi and not here[0].may_fail
 
 
-def _pinned(
-    climbed: Ladder, fields: Mapping[Distance, Field], said: Collection[Said]
-) -> tuple[list[Rung], dict[Distance, Field]]:
-    """The order with these rows named; of their distances nothing else is taken for known.
+@dataclass(frozen=True, slots=True)
+class _Pins:
+    """An order in which rows can be named; what a distance becomes by it is worked out once."""
 
-    That forgets results of a distance under way, so it allows more endings than there are: what is enough
-    in all of them is enough.
-    """
-    pinned = {one.row: one for one in said}
-    narrowed = dict(fields)
-    for distance in {Distance.of(one.event) for one in said if one.rank is not None}:
-        taken = {one.skater for one in said if one.event == distance.key}
-        field = fields[distance]
-        free = tuple(
-            Runner(runner.name, 0, NEVER, True) for runner in field.runners if runner.name not in taken
-        )
-        narrowed[distance] = Field(free, None if field.strangers is None else 0)
-    rungs: list[Rung] = []
-    left: dict[Distance, int] = {}
-    for row, rung in zip(climbed.rows, climbed.rungs, strict=True):
-        here = pinned.get(row.number)
-        if here is not None and (here.skater is not None or here.new):
-            rungs.append(Rung(None, 0, here.skater or f"stranger-{row.number}"))
-        elif (
-            here is None
-            and rung.distance is not None
-            and narrowed[rung.distance] is not fields[rung.distance]
-        ):
-            left[rung.distance] = left.get(rung.distance, 0) + 1
-            rungs.append(Rung(rung.distance, left[rung.distance]))
-        elif here is None:
-            rungs.append(rung)
-    return rungs, narrowed
+    climbed: Ladder
+    fields: Mapping[Distance, Field]
+    narrowed: dict[tuple[Distance, frozenset[str | None]], Field] = kept(default_factory=dict)
+
+    def put(self, said: Collection[Said]) -> tuple[list[Rung], dict[Distance, Field]]:
+        """The order with these rows named; of their distances nothing else is taken for known.
+
+        That forgets results of a distance under way, so it allows more endings than there are: what is
+        enough in all of them is enough.
+        """
+        pinned = {one.row: one for one in said}
+        taken: dict[Distance, set[str | None]] = {}
+        for one in said:
+            if one.rank is not None:
+                taken.setdefault(Distance.of(one.event), set()).add(one.skater)
+        fields = dict(self.fields)
+        for distance, skaters in taken.items():
+            fields[distance] = self._narrowed(distance, frozenset(skaters))
+        rungs: list[Rung] = []
+        left: dict[Distance, int] = {}
+        for row, rung in zip(self.climbed.rows, self.climbed.rungs, strict=True):
+            here = pinned.get(row.number)
+            if here is not None and (here.skater is not None or here.new):
+                rungs.append(Rung(None, 0, here.skater or f"stranger-{row.number}"))
+            elif here is None and rung.distance in taken:
+                left[rung.distance] = left.get(rung.distance, 0) + 1
+                rungs.append(Rung(rung.distance, left[rung.distance]))
+            elif here is None:
+                rungs.append(rung)
+        return rungs, fields
+
+    def _narrowed(self, distance: Distance, taken: frozenset[str | None]) -> Field:
+        """A distance of which nothing is known but that these are on rows that are named."""
+        key = distance, taken
+        if key not in self.narrowed:
+            here = self.fields[distance]
+            free = tuple(
+                Runner(runner.name, 0, NEVER, True) for runner in here.runners if runner.name not in taken
+            )
+            self.narrowed[key] = Field(free, None if here.strangers is None else 0)
+        return self.narrowed[key]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Iterable
+from threading import RLock
 
 from startbewijs.errors import Refused
 from startbewijs.outlook.decisive import Decisive, decisive
 from startbewijs.outlook.ladder import Uncovered, ladder
+from startbewijs.outlook.proved import Proved, proved
 from startbewijs.outlook.status import Outlook, Status, outlook, outlooks
 from startbewijs.outlook.supposing import Supposition, supposed
 from startbewijs.publish.subjects.outlook.prospect import Prospect
@@ -22,9 +25,34 @@ ALARM = logging.getLogger("startbewijs.proof")
 """Where it is reported that an ending came out otherwise than was proved: a defect of ours."""
 
 
+_LATEST = 6
+"""Of so many moments what was proved is compared with a new one."""
+
+
 def prospects(state: Competition, procedure: Procedure, sexes: Iterable[Sex]) -> tuple[Prospect, ...]:
     """The outlook of everyone of each sex at this position of the log."""
     return tuple(alarmed(Prospect(state, procedure, sex, outlooks(state, procedure, sex))) for sex in sexes)
+
+
+class Orders:
+    """What was proved lately of each sex; a fact about one sex leaves the proofs of the other as they are.
+
+    Several threads may share one.
+    """
+
+    def __init__(self) -> None:
+        self._latest = {sex: deque[Proved](maxlen=_LATEST) for sex in Sex}
+        self._turn = {sex: RLock() for sex in Sex}
+
+    def of(self, state: Competition, procedure: Procedure, sex: Sex) -> Proved:
+        """What is proved of one sex in a state that nobody carries on any more."""
+        with self._turn[sex]:
+            latest = self._latest[sex]
+            found = proved(state, procedure, sex, latest)
+            others = [one for one in latest if one is not found]
+            latest.clear()
+            latest.extend([found, *others[: _LATEST - 1]])
+            return found
 
 
 def alarmed(found: Prospect) -> Prospect:

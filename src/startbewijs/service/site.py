@@ -20,7 +20,7 @@ from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.outlook.prospect import Prospect
 from startbewijs.publish.words import Words, language, spoken
 from startbewijs.service.library import Library, notes
-from startbewijs.service.proofs import prospects
+from startbewijs.service.proofs import Orders, alarmed
 from startbewijs.service.queries import adopted, log_of
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Sex
@@ -195,20 +195,25 @@ def _moments(log: _Log, spoken_in: str) -> tuple[Moment, ...]:
     return moments_of(log.facts, folded(log.facts), _words(spoken_in))
 
 
+_ORDERS = Orders()
+
+
 @lru_cache(maxsize=96)
 def _ground(place: _Place) -> Ground:
     log = place.log
     facts = log.facts[: place.position]
     state = folded(facts)
     procedure = None if state.adoption is None else adopted(log.library, state)
-    proved = () if procedure is None else prospects(state, procedure, tuple(Sex))
+    orders = () if procedure is None else tuple(_ORDERS.of(state, procedure, sex) for sex in Sex)
+    shown = tuple(alarmed(Prospect(state, one.procedure, one.sex, one.outlooks)) for one in orders)
     snapshot = alone(Snapshot(state, facts, place.position))
 
     def of(supposed: Competition, sex: Sex) -> Prospect:
         assert procedure is not None
-        return prospects(supposed, procedure, (sex,))[0]
+        found = _ORDERS.of(supposed, procedure, sex)
+        return alarmed(Prospect(supposed, procedure, sex, found.outlooks))
 
-    return Ground(snapshot, procedure, proved, place.digest, lambda at: _ground(_Place(log, at)), of)
+    return Ground(snapshot, procedure, shown, orders, place.digest, lambda at: _ground(_Place(log, at)), of)
 
 
 @lru_cache(maxsize=48)

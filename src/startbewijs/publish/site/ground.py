@@ -10,11 +10,10 @@ from functools import cached_property
 from startbewijs.log.events import decisions, racing
 from startbewijs.log.events.base import InRace
 from startbewijs.log.facts import Fact
-from startbewijs.outlook.ladder import Ladder, Uncovered, ladder
-from startbewijs.outlook.needs import Need, needs_on
+from startbewijs.outlook.ladder import Ladder, Uncovered
+from startbewijs.outlook.proved import Proof, Proved
 from startbewijs.outlook.status import Outlook
 from startbewijs.outlook.supposing import as_if_confirmed
-from startbewijs.outlook.why import Why, why_on
 from startbewijs.publish.answer import Answer
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.story.items import Plan
@@ -43,14 +42,6 @@ _RESULTS = (racing.ResultPublished, racing.PairConfirmed)
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
-    """What a status rests on, and what is needed on each distance to come."""
-
-    why: Why
-    needs: tuple[Need, ...] | Uncovered
-
-
-@dataclass(frozen=True, slots=True)
 class Confirmed:
     """What would be if a pair on the ice were confirmed just so; `prospect` is that of its sex, if any."""
 
@@ -62,19 +53,18 @@ class Confirmed:
 class Ground:
     """One position of a log with everything that is proved there.
 
-    `procedure` is None before one was adopted, and then nothing is said about who goes. `digest` is the
-    link of the chain at this position. `earlier` gives the same of an earlier position, `proved` what would
-    be proved of one sex in a state that is only supposed.
+    `procedure` is None before one was adopted, and then nothing is said about who goes. `orders` are what the
+    prospects rest on, sex by sex. `digest` is the link of the chain at this position. `earlier` gives the
+    same of an earlier position, `proved` what would be proved of one sex in a state that is only supposed.
     """
 
     snapshot: Snapshot
     procedure: Procedure | None
     prospects: tuple[Prospect, ...]
+    orders: tuple[Proved, ...]
     digest: str
     earlier: Callable[[int], Ground]
     proved: Callable[[Competition, Sex], Prospect]
-    _proofs: dict[str, Proof] = field(default_factory=dict)
-    _ladders: dict[Sex, Ladder | Uncovered] = field(default_factory=dict)
     _explained: dict[str, Answer] = field(default_factory=dict)
     _plans: dict[tuple[date, Distance | None], Plan] = field(default_factory=dict)
     _confirmed: dict[tuple[int, Distance, int, str], Confirmed] = field(default_factory=dict)
@@ -119,20 +109,14 @@ class Ground:
 
     def ladder(self, sex: Sex) -> Ladder | Uncovered:
         """The order of one sex and who can still stand on it, after a procedure was adopted; made once."""
-        if sex not in self._ladders:
-            assert self.procedure is not None
-            self._ladders[sex] = ladder(self.state, self.procedure, sex)
-        return self._ladders[sex]
+        return next(one.ladder for one in self.orders if one.sex is sex)
 
     def proof(self, skater: str) -> Proof:
         """What the status of a skater rests on, and what is needed; counted out once for all languages."""
-        if skater not in self._proofs:
-            found = self.prospect(skater)
-            assert found is not None
-            one, outlook = found
-            climbed = self.ladder(one.sex)
-            self._proofs[skater] = Proof(why_on(climbed, outlook), needs_on(climbed, one.sex, skater))
-        return self._proofs[skater]
+        found = self.prospect(skater)
+        assert found is not None
+        one, outlook = found
+        return next(each for each in self.orders if each.sex is one.sex).proof(outlook)
 
     def confirmed(self, distance: Distance, race: int, pair: str) -> Confirmed:
         """What would be if this pair were confirmed as it is; worked out once for all languages."""
