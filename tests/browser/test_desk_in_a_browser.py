@@ -210,8 +210,8 @@ def test_a_doubt_is_asked_before_anything_is_recorded(browser: Browser, hall: Ha
 
 
 SCREENS = (
-    "pair/", "office/", "office/draw/", "referee/correct/", "committee/designate/", "history/", "people/",
-    "backup/", "account/",
+    "pair/", "speaker/", "office/", "office/draw/", "referee/correct/", "committee/designate/", "history/",
+    "people/", "backup/", "account/",
 )  # fmt: skip
 
 

@@ -162,7 +162,12 @@ FORMS: tuple[Form, ...] = (
         (
             _DISTANCE,
             _RACE,
-            Blank("pairs", N_("Pairs"), "many", help=N_("on each line: 1: Anna de Boer, Bea Smit")),
+            Blank(
+                "pairs",
+                N_("Pairs"),
+                "many",
+                help=N_("in the order of the ice, a pair on each line: Anna de Boer, Bea Smit"),
+            ),
         ),
         reason=False,
     ),

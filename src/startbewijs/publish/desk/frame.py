@@ -21,6 +21,8 @@ _MENU = (
     ("people", N_("People"), ("administrator",)),
     ("backup", N_("Backup"), ("administrator",)),
 )
+_SECONDS = 10
+"""After how long a screen that follows is loaded anew where no script does that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class Desk:
         return element("input", type="hidden", name="form_key", value=self.form_key)
 
 
-def document(desk: Desk, title: str, *main: Child, **said: str | int) -> str:
-    """A whole screen of somebody who is logged in."""
+def document(desk: Desk, title: str, *main: Child, reload: bool = False, **said: str | int) -> str:
+    """A whole screen of somebody who is logged in; without a script one to `reload` does so by itself."""
     words = desk.words
     body = element(
         "body",
@@ -70,7 +72,7 @@ def document(desk: Desk, title: str, *main: Child, **said: str | int) -> str:
         **queue_words(words),
         **said,
     }
-    return _whole(words, f"{title} · {desk.state.name}", body, script=True, **follows)
+    return _whole(words, f"{title} · {desk.state.name}", body, script=True, reload=reload, **follows)
 
 
 def entrance(words: Words, title: str, *main: Child) -> str:
@@ -92,7 +94,9 @@ def entrance(words: Words, title: str, *main: Child) -> str:
     return _whole(words, title, body, script=False)
 
 
-def _whole(words: Words, title: str, body: Html, *, script: bool, **said: str | int) -> str:
+def _whole(
+    words: Words, title: str, body: Html, *, script: bool, reload: bool = False, **said: str | int
+) -> str:
     head = element(
         "head",
         element("meta", charset="utf-8"),
@@ -103,6 +107,7 @@ def _whole(words: Words, title: str, body: Html, *, script: bool, **said: str | 
         element("link", rel="stylesheet", href=f"/assets/{asset_name('site.css')}"),
         element("link", rel="stylesheet", href=f"/assets/{asset_name('desk.css')}"),
         element("script", defer=True, src=f"/assets/{asset_name('desk.js')}") if script else None,
+        element("noscript", element("meta", http_equiv="refresh", content=_SECONDS)) if reload else None,
     )
     whole = element("html", head, body, lang=words.language, **said)
     return f"<!doctype html>\n{whole}\n"

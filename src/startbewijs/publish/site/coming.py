@@ -66,7 +66,7 @@ def to_come(site: Site) -> Iterator[Block]:
     for contest, held, pairs in ahead(site):
         known = True
         yield Sentence(text(capital(race_title(contest, held.number, words)), Tone.STRONG))
-        yield _pairs(site, contest, pairs[:_NEXT])
+        yield pairs_to_come(site, contest, pairs[:_NEXT])
     coming = next_race(site)
     if coming is not None:
         yield Sentence(text(next_text(site, *coming)), "·")
@@ -75,7 +75,8 @@ def to_come(site: Site) -> Iterator[Block]:
         yield Sentence(text(said, Tone.QUIET))
 
 
-def _pairs(site: Site, contest: Contest, pairs: list[Pair]) -> Table:
+def pairs_to_come(site: Site, contest: Contest, pairs: list[Pair]) -> Table:
+    """Pairs of one race that are to come, lane by lane, each with the personal best brought along."""
     words, state = site.words, site.ground.state
     rows = []
     for pair in pairs:

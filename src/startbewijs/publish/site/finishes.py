@@ -56,8 +56,13 @@ def _finishers(contest: Contest, last: InRace) -> list[str]:
 
 def just_finished(site: Site) -> Iterator[Block]:
     """The last results that came in, with rank, gaps, records and remarks."""
+    yield Heading(site.words.say("Just finished"))
+    yield from finish_blocks(site)
+
+
+def finish_blocks(site: Site) -> Iterator[Block]:
+    """The same without a heading."""
     words = site.words
-    yield Heading(words.say("Just finished"))
     last = last_finish(site)
     if last is None:
         yield Sentence(text(words.say("Nobody has finished yet."), Tone.QUIET))

@@ -81,7 +81,7 @@ def on_the_ice(ground: Ground) -> Iterator[OnIce]:
     for contest, held in open_races(ground):
         for pair in in_order(held):
             if skating(pair):
-                yield _seen(ground, contest, held, pair)
+                yield seen(ground, contest, held, pair)
 
 
 def open_races(ground: Ground) -> Iterator[tuple[Contest, Race]]:
@@ -115,7 +115,8 @@ def against(mine: RaceTime, other: RaceTime, words: Words) -> str:
     return f"−{words.time(gap(mine, other))}"
 
 
-def _seen(ground: Ground, contest: Contest, held: Race, pair: Pair) -> OnIce:
+def seen(ground: Ground, contest: Contest, held: Race, pair: Pair) -> OnIce:
+    """A pair as those who watch it see it, on the ice or before it is called."""
     distance = contest.distance
     runs = [run for run in pair.seats if run is not None]
     at_end = [run.skater for run in runs if ended(distance, pair, run)]

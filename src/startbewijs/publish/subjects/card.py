@@ -110,11 +110,17 @@ def speakers_card(
         drawn.add(*[Sentence(text(said), "·") for said in _here(state, contest, skater, words)])
         if marks:
             drawn.add(_mark_table(state, marks, words))
-        before = [*_before(state, skater, distance, words)]
+        before = [*before_texts(state, skater, distance, words)]
         if before:
             drawn.add(Heading(words.say("At this tournament")))
             drawn.add(*[Sentence(text(said), "·") for said in before])
-        drawn.add(*_stake(one, found, distance, need, words))
+        open_ = contest.closed is None
+        drawn.add(Heading(words.say("At stake") if open_ else words.say("On the order")))
+        drawn.add(*status_blocks(one, found, words))
+        said = tickets_text(one.procedure, distance, words)
+        if said and open_:
+            drawn.add(Sentence(text(said), "·"))
+        drawn.add(*need_blocks(found, need, words))
         return noted(drawn, snapshot, words)
 
     return Answer(data, "races", _COLUMNS, page)
@@ -210,7 +216,7 @@ def _mark_table(state: Competition, marks: Sequence[Mark], words: Words) -> Tabl
     )
 
 
-def _before(state: Competition, skater: Skater, distance: Distance, words: Words) -> Iterator[str]:
+def before_texts(state: Competition, skater: Skater, distance: Distance, words: Words) -> Iterator[str]:
     """What the skater did on the other distances, those with a result."""
     for contest in state.of_sex(skater.sex):
         line = classification(contest).line(skater.id) if contest.distance != distance else None
@@ -242,26 +248,24 @@ def tickets_text(procedure: Procedure, distance: Distance, words: Words) -> str:
     return words.say("Tickets here: {ranks}.", ranks=words.listed(listed)) if listed else ""
 
 
-def _stake(
-    one: Prospect, found: Outlook | None, distance: Distance, need: Need | None, words: Words
-) -> Iterator[Block]:
-    """The status now, which rows this distance fills, and what a rank or a time here would mean."""
-    open_ = one.state.contest(distance).closed is None
-    yield Heading(words.say("At stake") if open_ else words.say("On the order"))
-    if found is not None:
-        said = sign(found.status, words)
-        if found.bounds is not None:
-            said = f"{said}: {places_text(found.best, found.worst, words)}"
-        yield Sentence(text(f"{said}.", tone(found.status)))
-        held = one.rows(found.skater)
-        if held:
-            numbers = words.listed(map(str, held))
-            yield Sentence(
-                text(words.count("Holds row {rows}.", "Holds rows {rows}.", len(held), rows=numbers)), "·"
-            )
-    said = tickets_text(one.procedure, distance, words)
-    if said and open_:
-        yield Sentence(text(said), "·")
+def status_blocks(one: Prospect, found: Outlook | None, words: Words) -> Iterator[Block]:
+    """The status now, between which places, and the rows that are held for good."""
+    if found is None:
+        return
+    said = sign(found.status, words)
+    if found.bounds is not None:
+        said = f"{said}: {places_text(found.best, found.worst, words)}"
+    yield Sentence(text(f"{said}.", tone(found.status)))
+    held = one.rows(found.skater)
+    if held:
+        numbers = words.listed(map(str, held))
+        yield Sentence(
+            text(words.count("Holds row {rows}.", "Holds rows {rows}.", len(held), rows=numbers)), "·"
+        )
+
+
+def need_blocks(found: Outlook | None, need: Need | None, words: Words) -> Iterator[Block]:
+    """What a rank or a time on a distance would mean; nothing for whom it can mean nothing any more."""
     if need is None or found is None or found.status not in (Status.WAITING, Status.POSSIBLE):
         return
     if need.start is not None:

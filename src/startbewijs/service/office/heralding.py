@@ -41,6 +41,13 @@ def would_be_records(state: Competition, events: Sequence[Event]) -> tuple[Notic
     return tuple(found)
 
 
+def heralds_of(state: Competition, at: At) -> tuple[Noticed, ...]:
+    """The records that a pair which is not confirmed would be if it were confirmed just so."""
+    return would_be_records(
+        state, [racing.PairConfirmed(distance=at.distance.key, race=at.race, pair=at.pair)]
+    )
+
+
 def _same(one: Noticed) -> tuple[object, ...]:
     return (one.kind, one.distance, one.race, one.skater, one.time.cut().ms)
 

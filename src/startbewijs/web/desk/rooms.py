@@ -17,6 +17,7 @@ TITLES: Mapping[str, str] = {
     "office": N_("Office"),
     "referee": N_("Referee"),
     "committee": N_("Committee"),
+    "speaker": N_("Speaker"),
     "people": N_("People"),
     "backup": N_("Backup"),
     "history": N_("History"),

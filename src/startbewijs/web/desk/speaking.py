@@ -1,0 +1,49 @@
+"""The speaker's screen, drawn from what the public site shows and from what a pair would be if confirmed."""
+
+from __future__ import annotations
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from startbewijs.publish.desk.speaker import Spoken, speaker_page
+from startbewijs.publish.site.ice import open_races, skating
+from startbewijs.service.office.heralding import heralds_of
+from startbewijs.service.office.pairs import At
+from startbewijs.service.site import edition
+from startbewijs.web.desk.entry import Lodge, screen
+from startbewijs.web.desk.pairs import next_pair
+from startbewijs.web.desk.rooms import desk_of
+from startbewijs.web.reply import Asked
+
+
+@get("/desk/{lang:str}/speaker")
+async def speaker(request: Asked, lang: FromPath[str], lodge: NamedDependency[Lodge]) -> Response[bytes]:
+    """The pair on the ice or the next one, with everything a speaker says of it."""
+    session = await lodge.session(request)
+    words = lodge.words(lang)
+
+    def drawn() -> str:
+        desk = desk_of(lodge, session, words, "speaker/")
+        return speaker_page(desk, _spoken(lodge, words.language, desk.state.position))
+
+    return screen(await lodge.does(drawn))
+
+
+def _spoken(lodge: Lodge, language: str, position: int) -> Spoken:
+    """What a position of the log has to say; proved once, for this screen and for the public site."""
+    one = edition(lodge.shown.library, lodge.shown.settings.tournament, position, language)
+    site = one.site("now", newest=True)
+    state = site.ground.state
+    heralds = {}
+    for contest, held in open_races(site.ground):
+        for pair in held.pairs.values():
+            if skating(pair):
+                at = At(contest.distance, held.number, pair.id)
+                heralds[contest.distance.key, held.number, pair.id] = heralds_of(state, at)
+    at_next = next_pair(state)
+    coming = None
+    if at_next is not None:
+        contest = state.contest(at_next.distance)
+        coming = (contest, contest.races[at_next.race], at_next.seats(state))
+    return Spoken(site, coming, heralds)
