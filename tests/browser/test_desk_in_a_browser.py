@@ -209,9 +209,25 @@ def test_a_doubt_is_asked_before_anything_is_recorded(browser: Browser, hall: Ha
     assert hall.finishes() == [("ann", "36.50"), ("bea", "30.456")]
 
 
+def test_a_sheet_is_printed_black_on_white_without_what_is_only_for_a_screen(
+    browser: Browser, hall: Hall
+) -> None:
+    with browser.new_context(color_scheme="dark") as context:
+        page = hall.sits(context, "anna")
+        page.goto(f"http://127.0.0.1:{hall.port}/desk/en/print/startlist/w500/")
+        expect(page.locator("[data-print]")).to_be_visible()
+        page.emulate_media(media="print", color_scheme="dark")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+        for hidden in ("header", "[data-print]"):
+            expect(page.locator(hidden).first).to_be_hidden()
+        expect(page.locator(".paper > tfoot")).to_be_visible()
+
+
 SCREENS = (
     "pair/", "speaker/", "office/", "office/draw/", "referee/correct/", "committee/designate/", "history/",
-    "people/", "backup/", "account/",
+    "people/", "backup/", "account/", "print/", "print/programme/", "print/startlist/w500/",
+    "print/classification/w500/",
 )  # fmt: skip
 
 

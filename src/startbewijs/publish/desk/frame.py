@@ -17,6 +17,7 @@ _MENU = (
     ("referee", N_("Referee"), ("referee",)),
     ("committee", N_("Committee"), ("selection committee",)),
     ("speaker", N_("Speaker"), ("speaker",)),
+    ("print", N_("Print"), ()),
     ("history", N_("History"), ()),
     ("people", N_("People"), ("administrator",)),
     ("backup", N_("Backup"), ("administrator",)),

@@ -18,6 +18,7 @@ TITLES: Mapping[str, str] = {
     "referee": N_("Referee"),
     "committee": N_("Committee"),
     "speaker": N_("Speaker"),
+    "print": N_("Print"),
     "people": N_("People"),
     "backup": N_("Backup"),
     "history": N_("History"),

@@ -10,7 +10,7 @@ from litestar.di import Provide
 from startbewijs.publish.desk.frame import entrance
 from startbewijs.publish.html.markup import element
 from startbewijs.publish.words import LANGUAGES, N_, Words
-from startbewijs.web.desk import acting, backups, forms, history, login, pairs, people, speaking
+from startbewijs.web.desk import acting, backups, forms, history, login, pairs, people, printing, speaking
 from startbewijs.web.desk.entry import Foreign, Lodge, LoggedOut, TooMuch, elsewhere, screen
 from startbewijs.web.reply import Asked
 
@@ -40,6 +40,10 @@ def routes(lodge: Callable[[], Lodge]) -> Router:
             pairs.pair,
             pairs.pair_effect,
             speaking.speaker,
+            printing.sheets,
+            printing.programme_sheet,
+            printing.startlist,
+            printing.classification,
             people.people,
             people.add,
             people.change,

@@ -255,6 +255,7 @@
     if (button) { event.preventDefault(); press(button); }
     if (event.target.closest("#question-yes")) answered(true);
     if (event.target.closest("#question-no")) answered(false);
+    if (event.target.closest("[data-print]")) print();
     if (event.target.closest("#ask-no")) { by("ask").hidden = true; owed = null; }
     const code = event.target.closest("[data-code]");
     if (code) { by("ask-field").value = code.dataset.code; by("ask-field").focus(); }
