@@ -61,11 +61,19 @@ def test_days_may_be_written_in_dutch_and_in_any_order(ask: Ask) -> None:
 
 
 def test_distances_that_are_named_replace_those_of_the_template(ask: Ask) -> None:
-    said = ask("new", "mine", "--from", "trials", *WHAT, *DAYS, "--distances", "w500,w1000,m500")
+    said = ask("new", "mine", "--from", "two-race-500", *WHAT, *DAYS, "--distances", "w500,w1000,m500")
     assert said.code == 0, said.err
     assert ask("classification", "w500", "--json").json["counting"] == "best"
     assert ask("classification", "w1000", "--json").json["counting"] == "single"
     assert "not skated" in ask("classification", "m1000").err
+
+
+def test_a_procedure_whose_rows_would_wait_for_ever_is_not_adopted_in_silence(
+    refused: Callable[..., str], data: Path
+) -> None:
+    said = refused("new", "mine", "--from", "trials", *WHAT, *DAYS, "--distances", "w500,w1000,m500")
+    assert "knsb-2026, has row 2 for the women's 1500 m, which is not skated here" in said
+    assert not (data / "mine.db").exists()
 
 
 def test_a_tournament_that_is_there_is_never_overwritten(

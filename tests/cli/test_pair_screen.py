@@ -132,7 +132,7 @@ def test_keys_lanes_and_armbands_are_shown_beside_what_is_recorded(terminal: Ter
     terminal.types("2\r")
     said = terminal.until("? all keys")
     assert "inner white Marrit Fledderus" in said
-    assert "outer red Anna Boersma 37.80" in said
+    assert "outer red Anna Boersma PB 37.80" in said
 
 
 def test_a_doubt_is_asked_between_typing_and_recording(meet: Ask, terminal: Terminal) -> None:
@@ -150,7 +150,7 @@ def test_keys_ask_for_the_lane_the_code_and_the_reason(meet: Ask, terminal: Term
     terminal.types("k").until("called")
     terminal.types("\r").until("pair 2")
     terminal.types("vo").until("false start")
-    terminal.types("fi").until("fell")
+    terminal.types("f i").until("fell")
     terminal.types("do").until("code: ")
     terminal.types("T08\r").until("DQ T08")
     terminal.types("ri").until("why: ")

@@ -53,3 +53,20 @@ def test_whose_lane_will_stay_empty_is_not_shown_as_a_starter() -> None:
     log = drawn()
     log.add(tournament.EntryWithdrawn(distance="w1500", skater="bea"), why="ill")
     assert line(page(startlist(snapshot(log), W1500)), "Cat") == "2 Bea Bea, withdrawn Cat Cat"
+
+
+def test_bests_that_were_brought_have_a_column_where_one_is_known() -> None:
+    log = drawn()
+    assert not {"PB", "SB"} & set(page(startlist(snapshot(log), W1500)).split())
+    log.add(tournament.MarkStated(kind="SB", distance="w1500", time="1:56.400", skater="ann"))
+    answer = startlist(snapshot(log), W1500)
+    text = page(answer)
+    assert "1:56.40" in line(text, "Ann")
+    assert "SB: season best that was brought to the tournament." in text
+    assert not {"PB"} & set(text.split())
+    log.add(tournament.MarkStated(kind="PB", distance="w1500", time="1:55.10", skater="bea"))
+    text = page(startlist(snapshot(log), W1500))
+    head = next(one for one in text.splitlines() if "outer lane" in one)
+    assert head.split().count("SB") == head.split().count("PB") == 2
+    (ann,) = [one for one in answer.data["starts"] if one["skater"]["id"] == "ann"]
+    assert (ann["season_best"]["text"], ann["personal_best"]) == ("1:56.400", None)

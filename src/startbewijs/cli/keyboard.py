@@ -76,12 +76,13 @@ class Keyboard:
                 self._say(key)
 
     def chosen(self, prompt: str, choices: Collection[str]) -> str | None:
-        """One of several keys; None for any other key or answer, or at the end of the stream."""
+        """One of several keys, with or without blanks before it; None for any other, or at the end."""
         if not self.by_key:
             found = (self.answer(prompt) or "")[:1].lower()
             return found if found in choices else None
         self._say(prompt)
-        key = self._key().lower()
+        while (key := self._key().lower()) == " ":
+            pass
         if key == _ESCAPE:
             self._swallow()
         self._say(f"{key if key.isprintable() else ''}\n")

@@ -91,7 +91,7 @@ def test_whatever_the_seed_everything_fits_together(
     if seed == "one":
         consistent(*whole)
     else:
-        consistent(library(tmp_path), play(tmp_path, seed, size=6 + int(seed) % 5))
+        consistent(library(tmp_path), play(tmp_path, seed, size=6 if int(seed) % 10 else 10))
 
 
 def test_every_mishap_that_an_official_has_to_know_happens(whole: tuple[Library, list[Fact]]) -> None:

@@ -11,9 +11,8 @@ from startbewijs.publish.desk.actions import OF_LANE, button
 from startbewijs.publish.desk.frame import Desk
 from startbewijs.publish.html.markup import Html, element
 from startbewijs.publish.subjects.armbands import COLOURS, LANES, armband
+from startbewijs.publish.subjects.bests import bests_text
 from startbewijs.publish.subjects.pairside import recorded_texts
-from startbewijs.publish.subjects.remarks import kind_mark
-from startbewijs.results.records import standing_marks
 from startbewijs.sport.competition import Contest, Pair, Run
 from startbewijs.sport.distances import Lane
 
@@ -44,7 +43,7 @@ def lane_drawn(desk: Desk, shown: PairScreen, run: Run | None, lane: Lane, *, un
             "section", head, element("h2", said, class_="quiet"), class_="lane", data_lane=lane.value
         )
     skater = state.skater(run.skater)
-    marks = _marks(desk, shown, run)
+    marks = bests_text(desk.state, shown.contest.distance, run.skater, words)
     name = element("h2", skater.name, " ", element("span", skater.team or "", class_="about"))
     ended = shown.pair.confirmed is not None
     return element(
@@ -58,16 +57,6 @@ def lane_drawn(desk: Desk, shown: PairScreen, run: Run | None, lane: Lane, *, un
         class_="lane",
         data_lane=lane.value,
         aria_label=skater.name,
-    )
-
-
-def _marks(desk: Desk, shown: PairScreen, run: Run) -> str:
-    """The bests that a speaker and a timekeeper want beside a name."""
-    words = desk.words
-    return " · ".join(
-        f"{kind_mark(mark.kind, words)} {words.time(mark.time)}"
-        for mark in standing_marks(desk.state, shown.contest.distance)
-        if mark.time is not None and mark.kind in ("PB", "SB") and mark.holder == run.skater
     )
 
 

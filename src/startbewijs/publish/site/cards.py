@@ -128,7 +128,7 @@ def _who_goes(ground: Ground, words: Words) -> Card:
     if ground.procedure is None:
         return {
             "kind": "order",
-            "title": words.say("Who goes to the Games"),
+            "title": ground.state.name,
             "orders": [],
             "nobody": words.say("No selection procedure has been adopted yet, so nobody can earn a ticket."),
         }

@@ -14,17 +14,17 @@ from startbewijs.publish.page import (
     Table,
     Tone,
     cell,
-    plain,
     row,
     text,
 )
 from startbewijs.publish.site.finishes import last_finish
 from startbewijs.publish.site.frame import Site
 from startbewijs.publish.site.ice import open_races, skating
+from startbewijs.publish.subjects.bests import best_cells, best_columns, kinds_brought
 from startbewijs.publish.subjects.pairs import called, in_lanes, in_order, pair_name
 from startbewijs.publish.subjects.racing import hours, race_title
 from startbewijs.publish.subjects.remarks import name_cell
-from startbewijs.publish.subjects.schedule import brought, stage_text
+from startbewijs.publish.subjects.schedule import stage_text
 from startbewijs.publish.words import capital
 from startbewijs.results.classification import Stage, race_classification
 from startbewijs.results.outcomes import outcomes
@@ -79,28 +79,30 @@ def pairs_to_come(site: Site, contest: Contest, pairs: list[Pair]) -> Table:
     """Pairs of one race that are to come, lane by lane, each with the personal best brought along."""
     words, state = site.words, site.ground.state
     rows = []
+    seated = [seat.skater for pair in pairs for seat in pair.seats if seat is not None]
+    kinds = kinds_brought(state, contest.distance, seated)
     for pair in pairs:
         cells = [cell(pair_name(pair, words), Tone.QUIET)]
         for seat, unknown in in_lanes(pair):
             if seat is None:
                 said = words.say("not published") if unknown else words.say("skates alone")
-                cells += [cell(said, Tone.QUIET), cell("")]
+                cells += [
+                    cell(said, Tone.QUIET),
+                    *best_cells(state, None, contest.distance, kinds, words),
+                ]
                 continue
-            best = brought(state, seat.skater, contest.distance)
             cells.append(name_cell(state.skater(seat.skater)))
-            cells.append(cell("" if best is None else words.time(best), Tone.QUIET))
+            cells += best_cells(state, seat.skater, contest.distance, kinds, words)
         rows.append(row(*cells))
     lanes = any(seat is not None and seat.lane is not None for pair in pairs for seat in pair.seats)
     inner, outer = (words.say("inner lane"), words.say("outer lane")) if lanes else ("", "")
-    known = any(plain(one.cells[n].text) for one in rows for n in (2, 4))
-    title = words.say("PB") if known else ""
     return Table(
         (
             Column(words.say("pair")),
             Column(inner),
-            Column(title, Align.DECIMAL, spare=2),
+            *best_columns(kinds, words),
             Column(outer),
-            Column(title, Align.DECIMAL, spare=2),
+            *best_columns(kinds, words),
         ),
         tuple(rows),
     )

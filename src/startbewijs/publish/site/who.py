@@ -31,9 +31,10 @@ def who_goes(site: Site, lead: Html | None) -> Content:
     """The first page; before a procedure is adopted it says that nobody can earn a ticket yet."""
     words, ground = site.words, site.ground
     if ground.procedure is None:
-        title = words.say("Who goes to the Games")
+        title = ground.state.name
         said = words.say("No selection procedure has been adopted yet, so nobody can earn a ticket.")
-        return Content(title, said, together(element("h1", title), element("p", said)))
+        link = element("p", element("a", words.say("Everything about now"), href=site.links.to("now")))
+        return Content(title, said, together(element("h1", title), element("p", said), link))
     title = games_title(ground.procedure, words)
     orders = ground.choices()
     doublures = any(step.outcome is Outcome.DOUBLURE for one in orders for step in one.walk.steps)

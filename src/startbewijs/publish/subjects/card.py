@@ -35,10 +35,9 @@ from startbewijs.publish.page import (
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.outlook.needed import start_sentence, time_sentences
 from startbewijs.publish.subjects.outlook.prospect import Prospect, outlook_data
-from startbewijs.publish.subjects.outlook.signs import sign, tone
+from startbewijs.publish.subjects.outlook.signs import places_text, sign, tone
 from startbewijs.publish.subjects.pairs import called, in_order
 from startbewijs.publish.subjects.people import introduced
-from startbewijs.publish.subjects.proved import places_text
 from startbewijs.publish.subjects.racing import race_title
 from startbewijs.publish.subjects.recordbook import ORDER
 from startbewijs.publish.subjects.remarks import STATUSES, kind_name

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from startbewijs.publish.page import (
-    Align,
     Block,
     Column,
     Heading,
@@ -17,6 +16,7 @@ from startbewijs.publish.page import (
     text,
 )
 from startbewijs.publish.subjects.armbands import COLOURS, armband
+from startbewijs.publish.subjects.bests import bests_text
 from startbewijs.publish.subjects.clocks import source_name
 from startbewijs.publish.subjects.outlook.prospect import Prospect
 from startbewijs.publish.subjects.outlook.signs import tone
@@ -26,7 +26,6 @@ from startbewijs.publish.subjects.racing import race_title
 from startbewijs.publish.subjects.remarks import mishap_text
 from startbewijs.publish.words import N_, Words
 from startbewijs.results.outcomes import disqualified_by_false_start
-from startbewijs.results.records import standing_marks
 from startbewijs.results.timing import clocked
 from startbewijs.sport.competition import Competition, Contest, Pair, Race, Run
 from startbewijs.sport.distances import Distance, Lane
@@ -53,7 +52,7 @@ def pair_blocks(state: Competition, distance: Distance, race: int, pair: Pair, w
                 "" if seat.lane is None else words.say(_LANES[seat.lane]),
                 cell(_colour(held, pair, seat, words), Tone.QUIET),
                 cell(state.skater(seat.skater).name, Tone.STRONG),
-                cell(_best(state, distance, seat.skater, words), Tone.QUIET),
+                cell(bests_text(state, distance, seat.skater, words), Tone.QUIET),
                 cell(", ".join(recorded_texts(contest, pair, seat, words)) or "…"),
             )
         )
@@ -61,7 +60,7 @@ def pair_blocks(state: Competition, distance: Distance, race: int, pair: Pair, w
         Column(words.say("lane")),
         Column(words.say("armband"), spare=2),
         Column(words.say("skater")),
-        Column(words.say("best"), Align.DECIMAL, spare=1),
+        Column(words.say("best"), spare=1),
         Column(words.say("recorded"), flows=True),
     )
     blocks: list[Block] = [
@@ -131,12 +130,6 @@ def _stage(pair: Pair, words: Words) -> str:
     if pair.started:
         return words.say("away")
     return words.say("called") if pair.called else words.say("to come")
-
-
-def _best(state: Competition, distance: Distance, skater: str, words: Words) -> str:
-    marks = standing_marks(state, distance)
-    best = next((one.time for one in marks if (one.kind, one.holder) == ("PB", skater) and one.time), None)
-    return "" if best is None else words.time(best)
 
 
 def recorded_texts(contest: Contest, pair: Pair, run: Run, words: Words) -> Iterator[str]:

@@ -12,7 +12,7 @@ from startbewijs.publish.answer import Data
 from startbewijs.publish.page import Sentence, Tone, text
 from startbewijs.publish.subjects.choice import Choice
 from startbewijs.publish.subjects.outlook.chances import start_waits
-from startbewijs.publish.subjects.outlook.signs import shape, uncovered_text
+from startbewijs.publish.subjects.outlook.signs import places_text, shape, uncovered_text
 from startbewijs.publish.words import N_, Words
 from startbewijs.selection.explain import Reason
 from startbewijs.selection.team import Member, Route
@@ -143,19 +143,6 @@ def _out(found: Outlook, fields: Data, words: Words) -> str:
         said = words.say("The races have put {skater} outside the {size} ({place}).", **fields)
     only = words.say("Only a designation, or somebody who does not go, could still change that.")
     return f"{said} {only}"
-
-
-def places_text(best: int | None, worst: int | None, words: Words) -> str:
-    """From which to which place, in words: `place 10 or 11`; None stands for no place at all."""
-    if best is None:
-        return words.say("no place")
-    if worst is None:
-        return words.say("place {best} at best", best=best)
-    if best == worst:
-        return words.say("place {place}", place=best)
-    if worst == best + 1:
-        return words.say("place {best} or {worst}", best=best, worst=worst)
-    return words.say("place {best} to {worst}", best=best, worst=worst)
 
 
 def awaited_text(rows: Iterable[int], words: Words) -> str:

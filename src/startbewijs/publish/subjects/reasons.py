@@ -11,9 +11,9 @@ from startbewijs.publish.page import Block, Heading, Sentence, text
 from startbewijs.publish.subjects.choice import Choice
 from startbewijs.publish.subjects.claimed import SAID, hundredths
 from startbewijs.publish.subjects.lineup import LOSSES
+from startbewijs.publish.subjects.outlook.signs import places_text
 from startbewijs.publish.subjects.proved import (
     awaited_text,
-    places_text,
     proved_text,
     start_text,
     starts_so_far,

@@ -31,6 +31,7 @@ from startbewijs.publish.page import (
     text,
 )
 from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.bests import best_cells, best_columns, brought, in_race, kinds_brought
 from startbewijs.publish.subjects.classified import STAGES
 from startbewijs.publish.subjects.pairs import in_lanes, in_order, pair_name, quartet_of
 from startbewijs.publish.subjects.racing import RACES, changed_blocks, hours, race_numbers, race_title
@@ -41,7 +42,6 @@ from startbewijs.results.classification import Stage, race_classification
 from startbewijs.sport import competition as sport
 from startbewijs.sport.competition import Competition, Contest, Pair, Race
 from startbewijs.sport.distances import Distance
-from startbewijs.sport.times import RaceTime
 
 ESTIMATED = N_("≈ is an estimate, from the programme and the starts so far; the speaker's call counts.")
 
@@ -65,6 +65,7 @@ _START_COLUMNS = (
     ("id", "skater.id"),
     ("team", "skater.team"),
     ("personal_best", "personal_best.text"),
+    ("season_best", "season_best.text"),
 )
 
 
@@ -221,16 +222,6 @@ def _undrawn(contest: Contest, number: int) -> list[str]:
     ]
 
 
-def brought(state: Competition, skater: str, distance: Distance) -> RaceTime | None:
-    """The personal best that a skater brought to the tournament."""
-    found = [
-        mark.time
-        for mark in state.marks
-        if (mark.kind, mark.distance, mark.holder) == ("PB", distance, skater)
-    ]
-    return found[-1] if found else None
-
-
 def _start_blocks(
     state: Competition,
     contest: Contest,
@@ -270,6 +261,7 @@ def _start_table(
 ) -> Table:
     rows: list[Row | Rule] = []
     lanes = False
+    kinds = kinds_brought(state, contest.distance, in_race(held))
     quartet: int | None = None
     for pair in in_order(held):
         before, quartet = quartet, quartet_of(held, pair)
@@ -282,16 +274,21 @@ def _start_table(
         for seat, unknown in in_lanes(pair):
             if seat is None:
                 said = words.say("not published") if unknown else words.say("skates alone")
-                cells += [cell(said, Tone.QUIET), cell("")]
+                cells += [
+                    cell(said, Tone.QUIET),
+                    *best_cells(state, None, contest.distance, kinds, words),
+                ]
                 continue
             lanes = lanes or seat.lane is not None
             if seat.skater in contest.withdrawn and pair.confirmed is None:
                 said = words.say("{skater}, withdrawn", skater=state.skater(seat.skater).name)
-                cells += [cell(said, Tone.QUIET), cell("")]
+                cells += [
+                    cell(said, Tone.QUIET),
+                    *best_cells(state, None, contest.distance, kinds, words),
+                ]
                 continue
-            best = brought(state, seat.skater, contest.distance)
             cells.append(name_cell(state.skater(seat.skater)))
-            cells.append(cell("" if best is None else words.time(best), Tone.QUIET))
+            cells += best_cells(state, seat.skater, contest.distance, kinds, words)
         rows.append(row(*cells))
         if pair.id in held.resurfacings:
             rows.append(Rule(words.say("ice resurfaced")))
@@ -300,18 +297,21 @@ def _start_table(
         Column(words.say("pair"), spare=1),
         *([Column(words.say("start"), Align.RIGHT, spare=3)] if expected else []),
         Column(inner),
-        Column(words.say("PB"), Align.DECIMAL, spare=2),
+        *best_columns(kinds, words),
         Column(outer),
-        Column(words.say("PB"), Align.DECIMAL, spare=2),
+        *best_columns(kinds, words),
     )
     return Table(columns, tuple(rows))
 
 
 def _others(state: Competition, contest: Contest, words: Words) -> list[Block]:
     blocks: list[Block] = []
-    known = [brought(state, skater, contest.distance) for skater in contest.entrants]
-    if any(known) and any(race.pairs for race in contest.races.values()):
+    known = kinds_brought(state, contest.distance, contest.entrants)
+    if "PB" in known and any(race.pairs for race in contest.races.values()):
         said = words.say("PB: personal best before the tournament, where it was published.")
+        blocks.append(Sentence(text(said, Tone.QUIET)))
+    if "SB" in known and any(race.pairs for race in contest.races.values()):
+        said = words.say("SB: season best that was brought to the tournament.")
         blocks.append(Sentence(text(said, Tone.QUIET)))
     if contest.withdrawn:
         blocks.append(Heading(words.say("Withdrawn")))
@@ -340,6 +340,9 @@ def _pair_data(
             "personal_best": None
             if seat is None
             else time_data(brought(state, seat.skater, contest.distance)),
+            "season_best": None
+            if seat is None
+            else time_data(brought(state, seat.skater, contest.distance, "SB")),
         }
         for seat in pair.seats
     ]

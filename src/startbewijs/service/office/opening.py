@@ -67,6 +67,7 @@ def opening(
         yield DistanceAnnounced(distance=distance.key, counting=counting.value, second_draw=second)
     if procedure is not None:
         _counts_alike(procedure, distances)
+        _covered(procedure, distances)
         yield adopted_as(procedure)
 
 
@@ -153,3 +154,19 @@ def _counts_alike(procedure: Procedure, distances: Mapping[Distance, Counting]) 
                 due=due.value,
                 counting=counting.value,
             )
+
+
+def _covered(procedure: Procedure, distances: Mapping[Distance, Counting]) -> None:
+    """Refuses a meet that never skates what a row of its own template waits for."""
+    skated = {distance.key for distance in distances}
+    for rows in procedure.orders.values():
+        for one in rows:
+            if not one.designated and one.event not in skated:
+                raise Refused(
+                    "The template's procedure, {procedure}, has row {row} for the {distance}, which is not "
+                    "skated here; add that to --distances, or begin from a template without a procedure and "
+                    "adopt your own.",
+                    procedure=procedure.id,
+                    row=one.number,
+                    distance=Distance.of(one.event),
+                )

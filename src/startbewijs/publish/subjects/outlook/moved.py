@@ -9,7 +9,7 @@ from startbewijs.outlook.status import Outlook, Status
 from startbewijs.publish.answer import Data, skater_data
 from startbewijs.publish.page import Block, Sentence, text
 from startbewijs.publish.subjects.outlook.prospect import Prospect
-from startbewijs.publish.subjects.outlook.signs import interval, sign, tone
+from startbewijs.publish.subjects.outlook.signs import interval, places_text, sign, tone
 from startbewijs.publish.subjects.remarks import STATUSES
 from startbewijs.publish.words import Words
 from startbewijs.results.classification import Line, classification
@@ -240,9 +240,11 @@ def _outlook_text(found: Moves, one: Judged, words: Words) -> str:
         return words.say("{skater}: {after}, place {old} → {new}", old=_place(before, words), **fields)
     return words.say(
         "{skater}: {before} ({old}) → {after} ({new})",
+        skater=name,
         before=sign(before.status, words),
-        old=_place(before, words),
-        **fields,
+        old=places_text(before.best, before.worst, words),
+        after=sign(after.status, words),
+        new=places_text(after.best, after.worst, words),
     )
 
 

@@ -101,6 +101,19 @@ def interval_of(best: int | None, worst: int | None, words: Words) -> str:
     return f"{best}–{words.say('none') if worst is None else worst}"
 
 
+def places_text(best: int | None, worst: int | None, words: Words) -> str:
+    """From which to which place, in words: `place 10 or 11`; None stands for no place at all."""
+    if best is None:
+        return words.say("no place")
+    if worst is None:
+        return words.say("place {best} at best", best=best)
+    if best == worst:
+        return words.say("place {place}", place=best)
+    if worst == best + 1:
+        return words.say("place {best} or {worst}", best=best, worst=worst)
+    return words.say("place {best} to {worst}", best=best, worst=worst)
+
+
 def bar(one: Outlook, ticks: int, line: int | None) -> Text:
     """The interval as a small picture: ticks for the places, the line, a stroke from best to worst, a dot.
 
