@@ -13,11 +13,17 @@ from tests.building import Log
 from startbewijs.errors import Refused
 from startbewijs.log.chain import chained
 from startbewijs.log.events.base import Event
-from startbewijs.log.events.racing import FinishTimed, PairCalled
+from startbewijs.log.events.racing import FalseStart, FinishTimed
 from startbewijs.log.facts import canonical
 from startbewijs.service.library import Library
 from startbewijs.service.office.acting import Changed, Decide, Hand, acted
+from startbewijs.service.office.pairs import At
+from startbewijs.service.office.racing import called, confirmed, started, time
+from startbewijs.service.office.ruling import correction
+from startbewijs.service.office.undoing import undo
 from startbewijs.sport.competition import Competition
+from startbewijs.sport.distances import Distance
+from startbewijs.sport.times import RaceTime
 
 HAND = Hand(by="timekeeper")
 
@@ -79,8 +85,8 @@ def test_who_had_not_seen_the_last_fact_about_a_lane_has_to_look_first(library: 
 
 def test_nobody_has_to_look_at_what_they_recorded_themselves(library: Library) -> None:
     seen = length(library)
-    for n, time in enumerate(("38.1", "38.2")):
-        acted(library, "trials", Hand(by="timekeeper", seen=seen, act=f"laptop-1-{n}"), timed("ann", time))
+    for n, read in enumerate(("38.1", "38.2")):
+        acted(library, "trials", Hand(by="timekeeper", seen=seen, act=f"laptop-1-{n}"), timed("ann", read))
     assert length(library) == seen + 2
     with pytest.raises(Changed):
         acted(library, "trials", Hand(by="timekeeper", seen=seen, act="laptop-2-0"), timed("ann", "38.3"))
@@ -94,9 +100,63 @@ def test_two_lanes_do_not_stand_in_each_other_s_way(library: Library) -> None:
 
 def test_what_is_about_the_whole_pair_stands_in_the_way_of_both_lanes(library: Library) -> None:
     seen = length(library)
-    acted(library, "trials", HAND, lambda _: [PairCalled(distance="w500", race=1, pair="1")])
+    acted(library, "trials", HAND, lambda _: [FalseStart(distance="w500", race=1, pair="1", skater="ann")])
     with pytest.raises(Changed):
         acted(library, "trials", Hand(by="timekeeper", seen=seen), timed("bea", "38.2"))
+
+
+def test_a_time_waits_for_nobody_who_calls_or_starts_the_pair(library: Library) -> None:
+    seen, at = length(library), At(Distance.of("w500"), 1, "1")
+    acted(library, "trials", HAND, lambda state: called(state, at))
+    for skater in ("ann", "bea"):  # the first of them starts the pair
+
+        def finished(state: Competition, skater: str = skater) -> Iterator[Event]:
+            return time(state, at, skater, RaceTime.parse("38.1"), "hand")
+
+        assert acted(library, "trials", Hand(by="timekeeper", seen=seen), finished).facts
+    with pytest.raises(Changed):
+        acted(library, "trials", Hand(by="referee", seen=seen), lambda state: confirmed(state, at))
+
+
+@pytest.mark.parametrize("slip", ["time", "start"])
+def test_what_was_taken_back_meanwhile_has_to_be_seen_before_it_is_confirmed(
+    library: Library, slip: str
+) -> None:
+    at = At(Distance.of("w500"), 1, "1")
+    acted(library, "trials", HAND, lambda state: started(state, at))
+    first = length(library)
+    for skater in ("ann", "bea"):
+        acted(library, "trials", HAND, timed(skater, "38.1"))
+    acted(library, "trials", HAND, timed("ann", "38.2"))
+    seen = length(library)
+    undo(library, "trials", Hand(by="timekeeper", why="typed wrongly"), (seen if slip == "time" else first,))
+    with pytest.raises(Changed) as changed:
+        acted(library, "trials", Hand(by="referee", seen=seen), lambda state: confirmed(state, at))
+    assert [one.position for one in changed.value.since] == [seen + 1]
+
+
+def test_of_two_who_take_the_same_back_the_second_has_to_look(library: Library) -> None:
+    acted(library, "trials", HAND, timed("ann", "38.1"))
+    seen = length(library)
+    acted(library, "trials", HAND, timed("ann", "38.2"))
+    with pytest.raises(Changed):
+        undo(library, "trials", Hand(by="referee", why="typed wrongly", seen=seen), (seen,))
+
+
+def test_of_two_corrections_of_one_result_the_second_has_to_look(library: Library) -> None:
+    for skater in ("ann", "bea"):
+        acted(library, "trials", HAND, timed(skater, "38.1"))
+    at, distance = At(Distance.of("w500"), 1, "1"), Distance.of("w500")
+    acted(library, "trials", HAND, lambda state: confirmed(state, at))
+    seen, referee = length(library), Hand(by="referee", why="the film", seen=length(library))
+
+    def corrected(skater: str, time: str) -> Decide:
+        return lambda state: correction(state, distance, 1, state.skater(skater), time=time)
+
+    acted(library, "trials", referee, corrected("ann", "38.5"))
+    acted(library, "trials", referee, corrected("bea", "38.6"))
+    with pytest.raises(Changed, match=f"fact {seen + 1}"):
+        acted(library, "trials", referee, corrected("ann", "38.7"))
 
 
 def test_whoever_has_seen_more_than_there_is_looks_at_another_log(library: Library) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Barrier, Thread
 
 import apsw
 import pytest
@@ -17,16 +15,13 @@ from tests.building import Log
 from startbewijs.errors import Refused
 from startbewijs.log.chain import chained
 from startbewijs.log.events.base import Event
-from startbewijs.log.events.racing import FinishTimed, PairCalled, PairConfirmed
+from startbewijs.log.events.racing import FinishTimed, PairCalled
 from startbewijs.log.facts import canonical
 from startbewijs.log.fold.folding import folded
 from startbewijs.service.library import Library
-from startbewijs.service.office.acting import Changed, Decide, Hand, acted
+from startbewijs.service.office.acting import Decide, Hand, acted
 from startbewijs.service.office.undoing import undo
 from startbewijs.sport.competition import Competition
-
-PAIRS = int(os.environ.get("STARTBEWIJS_RIVALS", "40"))
-"""How many pairs of concurrent commands are tried; set the variable for more."""
 
 SKATERS = ("ann", "bea")
 
@@ -134,48 +129,3 @@ def test_who_changes_a_state_that_was_given_changes_nobody_else_s(tmp_path: Path
     done = acted(library, "trials", Hand(by="timekeeper"), records(finish("ann", "38.1")))
     done.after.skaters.clear()
     assert acted(library, "trials", Hand(by="timekeeper"), records(finish("bea", "38.1"))).before.skaters
-
-
-RIVALS = some.tuples(
-    some.sampled_from([*SKATERS, "confirm", "call"]), some.sampled_from([*SKATERS, "confirm", "call"])
-)
-
-
-@settings(max_examples=PAIRS)
-@given(RIVALS)
-def test_of_two_who_record_about_the_same_at_once_one_wins(
-    tmp_path_factory: pytest.TempPathFactory, rivals: tuple[str, str]
-) -> None:
-    library = at(tmp_path_factory.mktemp("log"))
-    acted(library, "trials", Hand(by="timekeeper"), records(finish("ann", "38.1"), finish("bea", "38.2")))
-    seen, start = len(library.facts("trials")), Barrier(2)
-    events: dict[str, Event] = {
-        "ann": finish("ann", "38.5"),
-        "bea": finish("bea", "38.6"),
-        "confirm": PairConfirmed(distance="w500", race=1, pair="1"),
-        "call": PairCalled(distance="w500", race=1, pair="1"),
-    }
-    came: list[str] = []
-
-    def write(n: int) -> None:
-        start.wait()
-        hand = Hand(by="referee", seen=seen, act=f"laptop{n}-00000001")
-        try:
-            acted(library, "trials", hand, records(events[rivals[n]]))
-            came.append("recorded")
-        except Changed:
-            came.append("changed")
-        except Refused:
-            came.append("refused")
-
-    threads = [Thread(target=write, args=(n,)) for n in range(2)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    apart = {*rivals} == {*SKATERS}
-    added = library.facts("trials")[seen:]
-    assert len(came) == 2
-    assert len(added) == came.count("recorded") <= (2 if apart else 1)
-    assert came.count("recorded") == 2 or not apart
-    assert whole(library).position == seen + len(added)

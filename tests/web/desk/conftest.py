@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -69,14 +69,24 @@ class Desk:
         self, method: str, path: str, *, cookie: str | None = None, address: str = "127.0.0.1", **how: Any
     ) -> httpx.Response:
         """One request."""
+        return self.at_once(self.asked(method, path, cookie=cookie, address=address, **how))[0]
+
+    async def asked(
+        self, method: str, path: str, *, cookie: str | None = None, address: str = "127.0.0.1", **how: Any
+    ) -> httpx.Response:
+        """A request that is still to be sent."""
         headers = {**how.pop("headers", {}), **({"cookie": cookie} if cookie else {})}
+        transport = httpx.ASGITransport(self.app, client=(address, 1))  # type: ignore[arg-type]
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            return await client.request(method, path, headers=headers, **how)
 
-        async def asked() -> httpx.Response:
-            transport = httpx.ASGITransport(self.app, client=(address, 1))  # type: ignore[arg-type]
-            async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-                return await client.request(method, path, headers=headers, **how)
+    def at_once(self, *requests: Coroutine[Any, Any, httpx.Response]) -> list[httpx.Response]:
+        """The answers to requests that are sent together."""
 
-        return self.loop.run_until_complete(asked())
+        async def answers() -> list[httpx.Response]:
+            return await asyncio.gather(*requests)
+
+        return self.loop.run_until_complete(answers())
 
     def facts(self) -> list[Fact]:
         return [fact for _, fact in self.library.facts("trials")]
@@ -122,6 +132,10 @@ class Seat:
 
     def act(self, command: str, **sent: Any) -> httpx.Response:
         """A command about the first pair of the women's 500 m, unless other values say otherwise."""
+        return self.desk.at_once(self.acting(command, **sent))[0]
+
+    def acting(self, command: str, **sent: Any) -> Coroutine[Any, Any, httpx.Response]:
+        """The same, still to be sent."""
         self.desk.made += 1
         values = {"distance": "w500", "race": "1", "pair": "1", **sent.pop("values", {})}
         body = {
@@ -132,7 +146,7 @@ class Seat:
             **sent,
         }
         headers = {"x-form-key": self.form_key, "x-lang": "en"}
-        return self.desk.request("POST", "/desk/act", cookie=self.cookie, json=body, headers=headers)
+        return self.desk.asked("POST", "/desk/act", cookie=self.cookie, json=body, headers=headers)
 
 
 @pytest.fixture(scope="module")

@@ -47,16 +47,44 @@ def test_whoever_had_not_seen_the_other_s_fact_has_to_look(desk: Desk) -> None:
     counted = len(desk.facts())
     late = other.act("time", seen=seen, values={**ANN, "time": "38999"})
     assert late.status_code == 409
-    assert "look at it" in late.json()["says"]
+    said = late.json()["says"]
+    assert "look at it" in said
+    assert "The timekeeper recorded: women's 500 m, first race: Ann Ann finishes in 38.123" in said
+    assert late.json()["position"] == counted
     assert len(desk.facts()) == counted
 
 
 def test_the_lanes_of_a_pair_do_not_wait_for_each_other(desk: Desk) -> None:
     one, other = desk.log_in("timekeeper"), desk.log_in("referee")
-    one.act("start")
     seen = len(desk.facts())
-    assert one.act("time", values={**ANN, "time": "38123"}).status_code == 200
+    assert one.act("time", values={**ANN, "time": "38123"}).status_code == 200  # the shot with it
     assert other.act("time", seen=seen, values={"skater": "bea", "time": "38456"}).status_code == 200
+
+
+BEA = {"skater": "bea"}
+RIVALS: tuple[tuple[str, dict[str, str], str, dict[str, str], set[tuple[int, int]]], ...] = (
+    ("time", {**ANN, "time": "38123"}, "time", {**ANN, "time": "38456"}, {(200, 409), (409, 200)}),
+    ("time", {**ANN, "time": "38123"}, "time", {**BEA, "time": "38456"}, {(200, 200)}),
+    ("time", {**ANN, "time": "38123"}, "false-start", BEA, {(200, 400), (409, 200)}),
+    ("call", {}, "start", {}, {(200, 200)}),
+    ("call", {}, "false-start", ANN, {(200, 409), (409, 200)}),
+    ("did-not-start", ANN, "did-not-finish", ANN, {(200, 409), (409, 200)}),
+    ("mishap", {**ANN, "mishap": "fell"}, "hindered", BEA, {(200, 200)}),
+)
+
+
+@pytest.mark.parametrize("rivals", RIVALS, ids=lambda one: f"{one[0]} {one[2]}")
+def test_of_two_who_send_at_one_moment_one_wins_where_they_meet(
+    desk: Desk, rivals: tuple[str, dict[str, str], str, dict[str, str], set[tuple[int, int]]]
+) -> None:
+    one, other = desk.log_in("timekeeper"), desk.log_in("referee")
+    first, its, second, others, ends = rivals
+    before = len(desk.facts())
+    answers = desk.at_once(one.acting(first, values=its), other.acting(second, values=others))
+    assert (answers[0].status_code, answers[1].status_code) in ends, [answer.text for answer in answers]
+    recorded = [fact.signed for fact in desk.facts()[before:]]
+    for answer, signed in zip(answers, ("The timekeeper", "The referee"), strict=True):
+        assert (signed in recorded) is (answer.status_code == 200)
 
 
 def test_what_is_doubtful_waits_to_be_accepted(desk: Desk) -> None:

@@ -18,7 +18,7 @@ ROOMS = tuple(dict.fromkeys(form.room for form in FORMS))
 
 def hidden(page: str) -> dict[str, str]:
     """What a form brings back of itself."""
-    return dict(re.findall(r'<input type="hidden" name="(act|tried)" value="([^"]*)"', page))
+    return dict(re.findall(r'<input type="hidden" name="(act|seen|tried)" value="([^"]*)"', page))
 
 
 def filled(seat: Seat, path: str, fields: dict[str, str], step: str = "record") -> tuple[int, str]:
@@ -79,6 +79,24 @@ def test_a_form_that_is_sent_twice_is_recorded_once(desk: Desk) -> None:
     for _ in range(3):
         assert seat.post("/desk/en/office/register/", fields).status_code == 200
     assert len(desk.facts()) == before + 1
+
+
+def test_of_two_corrections_the_second_is_told_of_the_first_and_chooses(desk: Desk) -> None:
+    seat, path = desk.log_in("referee"), "/desk/en/referee/correct/"
+    for skater in ("ann", "bea"):
+        assert seat.act("time", values={"skater": skater, "time": "38123"}).status_code == 200
+    assert seat.act("confirm").status_code == 200
+    forms = [hidden(seat.get(path).text) for _ in range(2)]
+    answers = []
+    for form, time in zip(forms, ("38.5", "38.7"), strict=True):
+        fields = {"distance": "w500", "race": "1", "skater": "ann", "time": time, "why": "the film"}
+        answers.append(seat.post(path, {**form, **fields, "step": "record"}))
+    assert [answer.status_code for answer in answers] == [200, 409]
+    assert "The referee recorded: " in answers[1].text
+    assert "38.5" in answers[1].text
+    counted = len(desk.facts())
+    again = seat.post(path, {**hidden(answers[1].text), **fields, "step": "record"})
+    assert (again.status_code, len(desk.facts())) == (200, counted + 1)
 
 
 def test_a_draw_is_recorded_as_it_was_shown(desk: Desk) -> None:

@@ -61,6 +61,7 @@ def form_page(desk: Desk, filled: Filled) -> str:
         "form",
         desk.key_field(),
         element("input", type="hidden", name="act", value=filled.act),
+        element("input", type="hidden", name="seen", value=str(desk.state.position)),
         element("input", type="hidden", name="tried", value=filled.tried),
         *fields,
         element(

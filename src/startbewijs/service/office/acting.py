@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from startbewijs.errors import Refused
 from startbewijs.log.chain import GENESIS, chained
-from startbewijs.log.events.base import Event, InRace, OnSkater
-from startbewijs.log.events.racing import SkaterDidNotStart, SkaterDisqualified
+from startbewijs.log.events.base import Event
 from startbewijs.log.facts import Fact, Office, canonical, fact
 from startbewijs.log.fold.folding import folded
 from startbewijs.service.library import Library
+from startbewijs.service.office.meeting import met
 from startbewijs.service.office.states import States
 from startbewijs.service.taking_over import own
 from startbewijs.sport.competition import Competition
@@ -19,8 +19,6 @@ from startbewijs.sport.moments import Moment
 from startbewijs.store.port import Overtaken
 
 _states = States()
-
-_ON_ONE = (OnSkater, SkaterDidNotStart, SkaterDisqualified)
 
 Decide = Callable[[Competition], Iterable[Event]]
 """What a command comes to, in the state in which it is given; it may be asked again in a later one."""
@@ -63,7 +61,18 @@ class Acted:
 
 
 class Changed(Refused):
-    """Somebody else recorded about the same pair since the sender looked; nothing was recorded."""
+    """Somebody else recorded about the same pair since the sender looked; nothing was recorded.
+
+    `since` are the facts of others that were recorded about it, `state` is the tournament with them.
+    """
+
+    def __init__(self, since: Sequence[Fact], state: Competition) -> None:
+        super().__init__(
+            "Since you looked, fact {position} was recorded about the same; look at it, then decide again.",
+            position=since[0].position,
+        )
+        self.since = tuple(since)
+        self.state = state
 
 
 def acted(
@@ -87,7 +96,7 @@ def acted(
             events = tuple(decide(before))
             if not events:
                 return Acted(id_, (), before, before)
-            _unchanged(known, events, hand)
+            _unchanged(known, events, hand, before)
             if weigh is not None:
                 weigh(before, events)
             made = as_facts(library, before, events, hand)
@@ -143,7 +152,7 @@ def as_facts(library: Library, state: Competition, events: Sequence[Event], hand
     ]
 
 
-def _unchanged(known: Sequence[Fact], events: Sequence[Event], hand: Hand) -> None:
+def _unchanged(known: Sequence[Fact], events: Sequence[Event], hand: Hand, state: Competition) -> None:
     if hand.seen is None:
         return
     if hand.seen > len(known):
@@ -152,37 +161,17 @@ def _unchanged(known: Sequence[Fact], events: Sequence[Event], hand: Hand) -> No
             last=len(known),
             seen=hand.seen,
         )
-    ours, sender = {about(event) for event in events} - {()}, _sender(hand.act)
+    sender = _sender(hand.act)
     since = [
-        one
-        for one in known[hand.seen :]
-        if any(_same(about(one.event), our) for our in ours) and not (sender and _sender(one.act) == sender)
+        one for one in met(known, hand.seen, events, state) if not (sender and _sender(one.act) == sender)
     ]
     if since:
-        raise Changed(
-            "Since you looked, fact {position} was recorded about the same; look at it, then decide again.",
-            position=since[0].position,
-        )
+        raise Changed(since, state)
 
 
 def _sender(act: str | None) -> str:
     """Who sent a command, as its key says."""
     return (act or "").rpartition("-")[0]
-
-
-def about(event: Event) -> tuple[object, ...]:
-    """What a fact is about: a pair, or one skater in it; nothing where it is about no pair."""
-    pair = getattr(event, "pair", None)
-    if not isinstance(event, InRace) or pair is None:
-        return ()
-    skater = event.skater if isinstance(event, _ON_ONE) else None
-    return (event.distance, event.race, pair, *(() if skater is None else (skater,)))
-
-
-def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
-    """Whether both are about the same pair, or the same skater of it; two lanes are not the same."""
-    shared = min(len(one), len(other))
-    return shared > 0 and one[:shared] == other[:shared]
 
 
 def said_text(text: str | None) -> str | None:

@@ -11,6 +11,7 @@ from litestar.di import NamedDependency
 
 from startbewijs.errors import Refused
 from startbewijs.log.events.racing import FinishTimed, PassingTimed
+from startbewijs.publish.desk.since import since_texts
 from startbewijs.publish.page import plain
 from startbewijs.publish.subjects.heralded import heralded_texts
 from startbewijs.publish.subjects.told import told
@@ -66,8 +67,7 @@ async def act(request: Asked, lodge: NamedDependency[Lodge]) -> Response[bytes]:
     except msgspec.MsgspecError:
         return answer(400, {"says": words.say("That was not understood; nothing was recorded.")})
     except Changed as changed:
-        newest = lodge.shown.archive.refreshed()
-        return answer(409, {"says": words.refusal(changed), "position": newest})
+        return answer(409, {"says": said_changed(changed, words), "position": changed.state.position})
     except Doubtful as doubtful:
         found = [{"key": one.key, "says": words.refusal(one.says)} for one in doubtful.doubts]
         return answer(422, {"says": words.say("Is this right?"), "doubts": found})
@@ -107,6 +107,12 @@ def recorded(lodge: Lodge, person: Person, sent: Sent) -> Acted:
         )
     lodge.shown.look()
     return done
+
+
+def said_changed(changed: Changed, words: Words) -> str:
+    """What somebody has to look at before they choose, with what it was and who recorded it."""
+    since = " · ".join(since_texts(changed.since, changed.state, words))
+    return f"{words.refusal(changed)} {since}."
 
 
 def _when(lodge: Lodge, age: int) -> Moment | None:

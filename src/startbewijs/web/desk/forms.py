@@ -19,7 +19,7 @@ from startbewijs.publish.desk.forms import FORMS, Form
 from startbewijs.publish.desk.frame import Desk
 from startbewijs.publish.page import Block
 from startbewijs.publish.subjects.decided import decided
-from startbewijs.service.office.acting import Acted, Hand, acted, said_text, tried
+from startbewijs.service.office.acting import Acted, Changed, Hand, acted, said_text, tried
 from startbewijs.service.office.changing import changed
 from startbewijs.service.office.doubts import Doubtful, accept
 from startbewijs.service.office.drawing import fresh_seed
@@ -27,7 +27,7 @@ from startbewijs.service.office.orders.given import Given
 from startbewijs.service.office.orders.known import ORDERS
 from startbewijs.service.people import NotAllowed, Person, Session
 from startbewijs.sport.competition import Competition
-from startbewijs.web.desk.acting import Key
+from startbewijs.web.desk.acting import Key, said_changed
 from startbewijs.web.desk.entry import Lodge, elsewhere, form, screen
 from startbewijs.web.desk.rooms import TITLES, desk_of, nothing_here
 from startbewijs.web.reply import Asked
@@ -67,7 +67,8 @@ async def empty_form(
     found = _form(session.person, room, order)
     if found is None:
         return nothing_here(desk, words.say("There is nothing for you to do in this room."))
-    filled = Filled(found, {"seed": fresh_seed()}, f"form-{token_hex(8)}")
+    # What stands before the last hyphen is the sender: every form is one of its own.
+    filled = Filled(found, {"seed": fresh_seed()}, f"form-{token_hex(8)}-0")
     return screen(form_page(desk, filled))
 
 
@@ -98,8 +99,8 @@ async def sent_form(
         return screen(form_page(desk, doubted), 422)
     except Refused as problem:
         desk = await lodge.does(lambda: desk_of(lodge, session, words, f"{room}/{order}/"))
-        status = 403 if isinstance(problem, NotAllowed) else 400
-        said = words.refusal(problem)
+        status = 403 if isinstance(problem, NotAllowed) else 409 if isinstance(problem, Changed) else 400
+        said = said_changed(problem, words) if isinstance(problem, Changed) else words.refusal(problem)
         filled = Filled(found, fields, act, problem=said)
         return screen(form_page(desk, filled), status)
     except msgspec.ValidationError:
@@ -123,7 +124,13 @@ def _done(
     library, tournament = lodge.shown.settings.library, lodge.shown.settings.tournament
     order, why = ORDERS[found.order], said_text(fields.get("why"))
     given = Given(fields, library, why)
-    hand = Hand(by=session.person.office(order.power), signed=session.person.name, why=why, act=act)
+    hand = Hand(
+        by=session.person.office(order.power),
+        signed=session.person.name,
+        why=why,
+        act=act,
+        seen=None if "seen" not in fields else given.whole("seen"),
+    )
     if not record:
         return tried(library, tournament, hand, lambda state: order.make(state, given))
 

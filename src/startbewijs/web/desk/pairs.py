@@ -7,13 +7,13 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from startbewijs.errors import Refused
+from startbewijs.log.events.base import InRace
 from startbewijs.log.facts import Fact
 from startbewijs.publish.desk.lane import PairScreen
 from startbewijs.publish.desk.pair import effect, pair_page
 from startbewijs.publish.page import Sentence, Tone, text
 from startbewijs.publish.subjects.pairs import in_order
 from startbewijs.publish.subjects.pairside import if_confirmed_blocks
-from startbewijs.service.office.acting import about
 from startbewijs.service.office.foreseen import foreseen
 from startbewijs.service.office.orders.known import ORDERS
 from startbewijs.service.office.pairs import At
@@ -128,4 +128,9 @@ def _in_programme(state: Competition) -> list[Contest]:
 
 
 def _about(fact: Fact, at: At) -> bool:
-    return about(fact.event)[:3] == (at.distance.key, at.race, at.pair)
+    event = fact.event
+    return isinstance(event, InRace) and (event.distance, event.race, getattr(event, "pair", None)) == (
+        at.distance.key,
+        at.race,
+        at.pair,
+    )
