@@ -1,14 +1,25 @@
 """How fast the live server is: `python -m benchmarks.live`. Needs what `make live` or development installs.
 
-In one run: from the durable record of a fact by another process to the last of N readers having its
-announcement; the same number of bytes sent to as many readers by a bare asyncio server; how long the server
-takes to stop with 2 000 streams open; and pages a second beside a bare Litestar route on the same server.
-Readers and server share this machine, so the figures are an upper bound.
+In one run: from the durable record of a fact by another process to the last of N viewers of the first page
+having the new order in hand, whole and compressed as it came with the announcement, proofs and drawing
+included; beside it, fact by fact, the same bytes sent to as many readers by a bare asyncio server that has
+them ready. Who is told without the page asks for it, as the page's script does, and is counted. The bytes of
+all viewers are compared, and unpacked they must be the page of that very fact. The first fact is not counted,
+since a server that has just started works out the evening before. Then the announcement alone, for programs
+that follow no page; how long the server takes to stop with 2 000 streams open; and pages a second beside a
+bare Litestar route on the same server.
+
+Readers and server share this machine, one Python process reads for all, and nothing is between them but the
+loopback: the figures say what the server costs, and nothing of anybody's line.
+
+    python -m benchmarks.live          everything
+    python -m benchmarks.live hand     the order in hand alone
 """
 
 from __future__ import annotations
 
 import asyncio
+import gzip
 import os
 import re
 import resource
@@ -16,6 +27,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+import zlib
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -29,6 +42,30 @@ from startbewijs.service.queries import facts_of
 
 OKT = "okt-2025"
 ROUNDS = 5
+EVENING = 582
+FACTS = 12
+SHORT = 1_000
+"""Fewer bytes than any page has, and more than an announcement."""
+_BARE_PUSH = """
+import asyncio
+lines = []
+async def on(reader, writer):
+    line = await reader.readline()
+    if line.startswith(b"GO"):
+        page = await reader.readexactly(int(line.split()[1]))
+        piece = b"%x\\r\\n" % len(page) + page + b"\\r\\n"
+        for one in lines:
+            one.write(piece)
+        return
+    await reader.readuntil(b"\\r\\n\\r\\n")
+    writer.write(b"HTTP/1.1 200 OK\\r\\n\\r\\n1\\r\\n:\\r\\n")
+    lines.append(writer)
+async def main():
+    server = await asyncio.start_server(on, "127.0.0.1", 0, backlog=4096)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    await server.serve_forever()
+asyncio.run(main())
+"""
 _BARE = """
 import sys, uvicorn
 from litestar import Litestar, Response, get
@@ -45,11 +82,132 @@ async def main() -> None:
     """Prints every figure."""
     limit = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit))
+    await in_hand(2_000)
+    if sys.argv[1:] == ["hand"]:
+        return
     for readers in (1_000, 2_000, 2_000, 5_000):
         await fan_out(readers)
         await bare_fan_out(readers)
     await stopping(2_000)
     await pages()
+
+
+async def in_hand(viewers: int) -> None:
+    """From the record of a fact to the last viewer who has the new order, beside the bare server."""
+    with tempfile.TemporaryDirectory() as folder:
+        library = bootstrap.library(Path(folder), {}, lambda: datetime.now(UTC))
+        pairs = list(chained(canonical(fact) for fact in facts_of(library, OKT)))
+        record(library, pairs, 0, EVENING)
+        server, port = started(folder)
+        plain = subprocess.Popen([sys.executable, "-c", _BARE_PUSH], stdout=subprocess.PIPE, text=True)
+        assert plain.stdout is not None
+        floor_port = int(plain.stdout.readline())
+        try:
+            lines = await following(port, viewers, b"/events?page=nl/")
+            floor_lines = await following(floor_port, viewers, b"/events")
+            ours: list[list[float]] = []
+            floors: list[float] = []
+            asked = 0
+            for n in range(EVENING, EVENING + FACTS + 1):
+                seen: list[Seen] = []
+                news = asyncio.gather(*(order(line, port, n + 1, seen) for line in lines))
+                await asyncio.sleep(1)
+                begun = perf_counter()
+                await asyncio.to_thread(record, library, pairs, n, n + 1)
+                await news
+                took = sorted((one.at - begun) * 1_000 for one in seen)
+                pages = {one.page for one in seen}
+                assert len({unpacked(page) for page in pages}) == 1
+                assert b'data-position="%d"' % (n + 1) in unpacked(max(pages, key=len))
+                floor = await pushed(floor_lines, floor_port, max((one.page for one in seen), key=len))
+                if n > EVENING:
+                    ours.append(took)
+                    floors.append(floor)
+                    asked += sum(one.asked for one in seen)
+            rss = int(re.findall(r"VmRSS:\s+(\d+)", Path(f"/proc/{server.pid}/status").read_text())[0])
+            for _, writer in (*lines, *floor_lines):
+                writer.transport.abort()
+        finally:
+            for one in (server, plain):
+                one.kill()
+                one.wait()
+    lasts = [took[-1] for took in ours]
+    every = sorted(moment for took in ours for moment in took)
+    p50, p99 = every[len(every) // 2], every[len(every) * 99 // 100]
+    ratio = median(one / other for one, other in zip(lasts, floors, strict=True))
+    print(  # noqa: T201
+        f"order in hand, {viewers} viewers, {FACTS} facts: last {spread(lasts)}; first "
+        f"{median(took[0] for took in ours):.0f} ms; of all viewers p50 {p50:.0f} ms, p99 {p99:.0f} ms; "
+        f"{asked} asked for it; server {rss // 1024} MB\n"
+        f"the same bytes by a bare asyncio server: last {spread(floors)}; ratio {ratio:.2f}"
+    )
+
+
+def spread(took: list[float]) -> str:
+    """The median, and between which it lies."""
+    return f"{median(took):.0f} ms (median, {min(took):.0f} to {max(took):.0f})"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """When a viewer had the page, and its bytes as they came; whether it had to ask for them."""
+
+    at: float
+    page: bytes
+    asked: bool
+
+
+async def order(line: Line, port: int, position: int, seen: list[Seen]) -> None:
+    """Nothing; the viewer has the page of a position, brought or asked for."""
+    asked = False
+    while True:
+        found = await chunk(line[0])
+        if len(found) < SHORT and b'event: newest\ndata: {"position": %d}' % position not in unpacked(found):
+            continue  # a beat
+        if asked := len(found) < SHORT:
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(b"GET /nl/ HTTP/1.1\r\nhost: x\r\naccept-encoding: gzip\r\n\r\n")
+            found = await content(reader)
+            writer.close()
+        seen.append(Seen(perf_counter(), found, asked))
+        return
+
+
+def unpacked(found: bytes) -> bytes:
+    """What was sent, without compression and, if it was an event, without what makes it one."""
+    if found.startswith(b"\x1f\x8b"):
+        return gzip.decompress(found).rstrip(b"\n")
+    text = zlib.decompressobj(-zlib.MAX_WBITS).decompress(found)
+    head, _, rest = text.partition(b"\ndata: <")
+    return b"\n".join((b"<" + rest).replace(b"\ndata: ", b"\n").splitlines()).rstrip(b"\n") if rest else head
+
+
+async def pushed(lines: list[Line], port: int, page: bytes) -> float:
+    """How long the bare server takes for the same bytes to as many readers."""
+    seen: list[Seen] = []
+    news = asyncio.gather(*(order(line, port, 0, seen) for line in lines))
+    await asyncio.sleep(0.5)
+    begun = perf_counter()
+    _, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(b"GO %d\r\n" % len(page) + page)
+    await news
+    writer.close()
+    assert {one.page for one in seen} == {page}
+    return (max(one.at for one in seen) - begun) * 1_000
+
+
+async def following(port: int, viewers: int, path: bytes) -> list[Line]:
+    """Lines on which a compressed stream has begun, its opening read."""
+    lines = await opened(port, viewers, path, b"accept-encoding: gzip\r\n")
+    for line in lines:
+        await chunk(line[0])
+    return lines
+
+
+async def chunk(reader: asyncio.StreamReader) -> bytes:
+    """The next piece of a stream."""
+    size = int((await reader.readuntil(b"\r\n"))[:-2], 16)
+    return (await reader.readexactly(size + 2))[:-2]
 
 
 async def fan_out(readers: int) -> None:
@@ -185,23 +343,27 @@ async def once(port: int, path: bytes) -> int:
 
 async def body(reader: asyncio.StreamReader) -> int:
     """The length of an answer, once it was read."""
+    return len(await content(reader))
+
+
+async def content(reader: asyncio.StreamReader) -> bytes:
+    """The body of an answer."""
     head = await reader.readuntil(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 200"), head
     length = int(re.findall(rb"content-length: (\d+)", head)[0])
-    await reader.readexactly(length)
-    return length
+    return await reader.readexactly(length)
 
 
 Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
-async def opened(port: int, readers: int, path: bytes) -> list[Line]:
+async def opened(port: int, readers: int, path: bytes, more: bytes = b"") -> list[Line]:
     """Lines on which a stream has begun."""
     lines: list[Line] = []
     while len(lines) < readers:
         some = [asyncio.open_connection("127.0.0.1", port) for _ in range(min(200, readers - len(lines)))]
         for reader, writer in await asyncio.gather(*some):
-            writer.write(b"GET %s HTTP/1.1\r\nhost: x\r\n\r\n" % path)
+            writer.write(b"GET %s HTTP/1.1\r\nhost: x\r\n%s\r\n" % (path, more))
             await reader.readuntil(b"\r\n\r\n")
             lines.append((reader, writer))
     return lines

@@ -16,6 +16,7 @@ from tests.site.test_now import STARTED, after
 from startbewijs.publish.site.assets import assets, media_type
 from startbewijs.publish.site.frame import document
 from startbewijs.publish.site.now import now_page
+from startbewijs.web.following import piece
 
 SITE = "http://localhost"
 KINDS = (
@@ -45,7 +46,7 @@ class Host:
 
     def __call__(self, route: Route) -> None:
         path = route.request.url.removeprefix(SITE).strip("/")
-        if path == "events":
+        if path.partition("?")[0] == "events":
             self.heard += 1
             if self.heard == 1:  # one announcement, then the connection is lost
                 route.fulfill(
@@ -108,6 +109,33 @@ def test_a_new_state_arrives_by_itself_and_what_was_open_stays_open(browser: Bro
     expect(page.locator("#news")).to_contain_text("Geen verbinding: dit is de stand van feit 618.")
     assert page.evaluate("document.getElementById('main').offsetTop") == top
     assert faults == []
+    context.close()
+
+
+def test_a_page_that_comes_with_its_announcement_is_not_asked_for(browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    asked: list[str] = []
+    host = Host(EVENING - 20)
+
+    def answered(route: Route) -> None:
+        path = route.request.url.removeprefix(SITE)
+        if path != "/events?page=nl/":
+            asked.append(path)
+            host(route)
+        elif host.live < EVENING:
+            host.live = EVENING
+            brought = piece(EVENING, (okt(EVENING, "nl").page("", live=True) or "").encode())
+            route.fulfill(body=brought.plain, content_type="text/event-stream")
+        else:
+            route.abort()
+
+    context.route("**/*", answered)
+    page = context.new_page()
+    page.goto(f"{SITE}/nl/")
+    expect(page.locator("html")).to_have_attribute("data-position", str(EVENING))
+    expect(page.locator("#row-women-11")).to_contain_text("Jutta Leerdam")
+    expect(page.locator("#state")).to_contain_text("feit 618")
+    assert asked.count("/nl/") == 1
     context.close()
 
 

@@ -115,7 +115,7 @@ def test_a_page_that_never_changes_says_nothing_of_later_facts() -> None:
 
 def test_only_the_live_page_listens_for_news() -> None:
     found = okt(EVENING)
-    assert 'data-events="../events"' in (found.page("", live=True) or "")
+    assert 'data-events="../events?page=en/"' in (found.page("", live=True) or "")
     assert "data-events" not in (found.page("") or "") + (found.page("", newest=True) or "")
 
 

@@ -66,7 +66,7 @@ def test_it_is_drawn_at_every_stage_and_small(position: int, language: str) -> N
 
 
 def test_only_the_newest_wall_listens_for_news() -> None:
-    assert 'data-events="../../events"' in (okt(EVENING).page("wall", live=True) or "")
+    assert 'data-events="../../events?page=en/wall/"' in (okt(EVENING).page("wall", live=True) or "")
     assert "data-events" not in (okt(EVENING).page("wall") or "")
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from datetime import date
+from typing import cast
 from xml.sax.saxutils import escape
 
 from litestar import Response, asgi, get
@@ -18,19 +20,35 @@ from startbewijs.publish.story.forms import html
 from startbewijs.publish.words import LANGUAGES, N_
 from startbewijs.service.answers import printed_story
 from startbewijs.web.api import JSON, problem
-from startbewijs.web.reply import FRESH, Asked, reply
+from startbewijs.web.heads import UNSENT
+from startbewijs.web.pages import live_page
+from startbewijs.web.reply import FRESH, Asked, reply, zips
 from startbewijs.web.shown import Body, Shown, body
-from startbewijs.web.streams import events, facts, line, seen, streamed
+from startbewijs.web.streams import Line, events, facts, followed, line, seen, streamed
 
 _POSITION = re.compile(r"[0-9]{1,9}", re.ASCII)
+FOLLOWED = re.compile(rf"({'|'.join(LANGUAGES)})/(?:([a-z0-9/-]{{1,120}})/)?", re.ASCII)
 
 
 @asgi("/events", copy_scope=False)
 async def announcements(scope: Scope, receive: Receive, send: Send) -> None:
-    """“Newest is n”, now and at every new fact."""
+    """“Newest is n”, now and at every new fact; `?page=nl/w500/` has that page with it."""
     shown: Shown = scope["litestar_app"].state.shown
-    known = seen(_header(scope, b"last-event-id"))
-    await events(shown, -1 if known is None else known, receive, send)
+    last = seen(_header(scope, b"last-event-id"))
+    known = -1 if last is None else last
+    wanted = FOLLOWED.fullmatch(Asked(scope, receive, send).query_params.get("page", ""))
+    if wanted is None:
+        await events(shown, known, receive, send)
+        return
+    lang, address = wanted[1], wanted[2] or ""
+
+    async def made(position: int) -> bytes | None:
+        found = await live_page(shown, lang, position, address)
+        return found.plain if found.status == 200 else None
+
+    with shown.following.page(wanted[0], made, shown.newest) as page:
+        line = Line(zips(_header(scope, b"accept-encoding") or ""), _unsent(scope))
+        await followed(shown, page, known, line, receive, send)
 
 
 @asgi("/feed", copy_scope=False)
@@ -65,7 +83,7 @@ def health(request: Asked, shown: NamedDependency[Shown]) -> Response[bytes]:
         "tournament": shown.settings.tournament,
         "position": shown.newest,
         "replay": None if shown.settings.replay is None else {"speed": shown.settings.replay.speed},
-        "streams": shown.pulse.waiting,
+        "streams": shown.pulse.waiting + shown.following.waiting,
     }
     found = body(
         JSON, json.dumps(data, ensure_ascii=False, indent=2) + "\n", 200 if shown.problem is None else 503
@@ -120,6 +138,11 @@ def _entry(shown: Shown, lang: str, root: str, day: date) -> str:
         f"<title>{escape(told.story.headline.text)}</title>\n<updated>{updated}</updated>\n"
         f'<link href="{address}"/>\n<content type="html">{escape(html(told, words))}</content>\n</entry>\n'
     )
+
+
+def _unsent(scope: Scope) -> Callable[[], int]:
+    """What tells how many bytes a line has not taken; nothing is waited for where the server does not say."""
+    return cast("Callable[[], int]", scope.get(UNSENT, int))
 
 
 def _header(scope: Scope, name: bytes) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -14,8 +14,15 @@ PATIENCE = 20.0
 """Seconds in which a head must be complete once it began, and the first one on a line once that is open."""
 
 
+UNSENT = "startbewijs.unsent"
+"""In the scope of a request: what says how many bytes its line has not taken yet."""
+
+
 class BoundedProtocol(HttpToolsProtocol):
-    """HTTP as the server reads it, without keeping a head of any size or for any time that somebody likes."""
+    """HTTP as the server reads it, without keeping a head of any size or for any time that somebody likes.
+
+    A request comes with what tells how much of its answer is still unsent.
+    """
 
     _pending = 0
     _waiting: asyncio.TimerHandle | None = None
@@ -37,6 +44,11 @@ class BoundedProtocol(HttpToolsProtocol):
         super().data_received(data)
         if self._pending > MOST and not self.transport.is_closing():
             self.send_400_response("The head of the request is too long.")
+
+    def on_message_begin(self) -> None:
+        """Nothing; a request begins."""
+        super().on_message_begin()
+        cast("dict[str, object]", self.scope)[UNSENT] = self.transport.get_write_buffer_size
 
     def on_headers_complete(self) -> None:
         """Nothing; a head ended, and what comes after it is counted anew."""

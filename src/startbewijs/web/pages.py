@@ -126,6 +126,15 @@ def _keep(request: Asked, shown: Shown, position: int, found: Body, *, live: boo
         shown.keep(request.scope["raw_path"], position, found, live=live)
 
 
+async def live_page(shown: Shown, lang: str, position: int, address: str) -> Body:
+    """The page at a live address as of the newest position; from now on it is at hand."""
+    found = await _made(shown, lang, position, address, live=True)
+    if found.status == 200:
+        path = f"/{lang}/{address}/" if address else f"/{lang}/"
+        shown.keep(path.encode(), position, found, live=True)
+    return found
+
+
 async def _made(shown: Shown, lang: str, position: int, address: str, *, live: bool) -> Body:
     """The page at an address; of an address that there is not, nothing is kept."""
     digest = shown.archive.entries[position - 1].digest

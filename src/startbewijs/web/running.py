@@ -16,6 +16,11 @@ _FAREWELL = 2
 """Seconds for answers under way when the server is told to stop."""
 
 
+_UNSENT = 16_384
+"""Bytes that the system takes for a line beyond those on their way. More stays with us, so that a slow reader
+is known to be slow, and is not sent pages that are old when they are read."""
+
+
 class _Server(uvicorn.Server):
     """Ends the streams first: otherwise the server would wait for readers who wait for it."""
 
@@ -25,7 +30,7 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Nothing; every stream has ended, every answer was given or given up."""
-        self._shown.pulse.close()
+        self._shown.end_streams()
         await super().shutdown(sockets)
 
 
@@ -39,6 +44,8 @@ def run(
     desk: bool,
 ) -> None:
     """Nothing, once the server was told to stop (SIGINT or SIGTERM) and has stopped."""
+    if hasattr(socket, "TCP_NOTSENT_LOWAT"):  # not every system can be told
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, _UNSENT)
     shown = Shown(Settings(library, tournament, replay, public, desk))
     config = uvicorn.Config(
         application(shown),

@@ -16,6 +16,7 @@ from startbewijs.errors import Refused
 from startbewijs.publish.words import LANGUAGES, Words, spoken
 from startbewijs.service.library import Library, notes
 from startbewijs.service.live import Archive, Pulse, Replay, Revealed
+from startbewijs.web.following import Following
 
 _KEPT = 96 * 1024 * 1024
 _SMALL = 860
@@ -81,6 +82,7 @@ class Shown:
             self.library = Revealed(settings.library, settings.tournament, lambda: self._revealed)
         self.archive = Archive(self.library, settings.tournament)
         self.pulse = Pulse(self.archive.newest)
+        self.following = Following()
         self.problem: Refused | None = None
         self.words: dict[str, Words] = {one: spoken(one).knowing(notes(one)) for one in LANGUAGES}
         self._open()
@@ -93,6 +95,7 @@ class Shown:
         self._tasks: list[asyncio.Task[None]] = []
         self._loop: asyncio.AbstractEventLoop | None = None
         self._told = asyncio.Event()
+        self._due = asyncio.Event()
 
     def kept(self, path: bytes) -> Body | None:
         """The page at an address where it was answered before and still is what stands there."""
@@ -120,19 +123,26 @@ class Shown:
         """Nothing; from now on new facts are noticed and announced."""
         self._started = monotonic()
         if self.pulse.closed:
-            self.pulse = Pulse(self.archive.newest)
+            self.pulse, self.following = Pulse(self.archive.newest), Following()
             self._open()
-        self._loop, self._told = asyncio.get_running_loop(), asyncio.Event()
-        self._tasks = [asyncio.create_task(self._watching()), asyncio.create_task(self._beating())]
+        self._loop, self._told, self._due = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event()
+        self._tasks = [
+            asyncio.create_task(task) for task in (self._watching(), self._bringing(), self._beating())
+        ]
 
     def look(self) -> None:
         """Nothing; the log is looked at now instead of at its next turn. Any thread may ask for it."""
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._told.set)
 
+    def end_streams(self) -> None:
+        """Nothing; every stream ends, and whoever opens another has it ended at once."""
+        self.pulse.close()
+        self.following.close()
+
     def stop(self) -> None:
         """Nothing; every stream ends and nothing is watched any more."""
-        self.pulse.close()
+        self.end_streams()
         for task in self._tasks:
             task.cancel()
         self._pool.shutdown(wait=False, cancel_futures=True)
@@ -193,11 +203,19 @@ class Shown:
                 continue
             if newest != self.pulse.position:
                 self.pulse.announce(newest)
+                self._due.set()
+
+    async def _bringing(self) -> None:
+        while True:
+            await self._due.wait()
+            self._due.clear()
+            await self.following.bring(self.newest)
 
     async def _beating(self) -> None:
         while True:
             await asyncio.sleep(self.settings.beat)
             self.pulse.beat()
+            self.following.beat()
 
 
 def _size(one: Body) -> int:

@@ -1,4 +1,4 @@
-"""The streams: `/events` announces the newest position, `/feed` gives the facts themselves.
+"""The streams: `/events` announces the newest position, with the page one follows; `/feed` has the facts.
 
 Both are plain ASGI, without a task or a queue for each reader: a reader waits for the common announcement and
 then sends what it has not sent yet. Whoever cannot take it within the time allowed is let go.
@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from litestar.types import Receive, Scope, Send
 
+from startbewijs.service.live import Pulse
 from startbewijs.store.port import Entry
+from startbewijs.web.following import GZIP_HEAD, Followed, squeezed
 from startbewijs.web.shown import Shown
 
 PATIENCE = 10.0
@@ -22,7 +25,16 @@ _SSE = [
     (b"cache-control", b"no-cache, no-transform"),
     (b"x-accel-buffering", b"no"),
 ]
+_GZIP = [(b"content-encoding", b"gzip"), (b"vary", b"Accept-Encoding")]
 _SLICE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a stream goes over: whether its reader can read gzip, and how many bytes it has not taken yet."""
+
+    zips: bool
+    unsent: Callable[[], int]
 
 
 async def events(shown: Shown, seen: int, receive: Receive, send: Send) -> None:
@@ -36,7 +48,30 @@ async def events(shown: Shown, seen: int, receive: Receive, send: Send) -> None:
     def news(sent: int, newest: int) -> Iterator[bytes]:
         yield _position(newest) if newest != sent else _beat(newest)
 
-    await _streamed(shown, newest_now, opening, news, receive, send)
+    await _streamed(shown.pulse, newest_now, _SSE, opening, news, receive, send)
+
+
+async def followed(shown: Shown, page: Followed, seen: int, line: Line, receive: Receive, send: Send) -> None:
+    """Nothing; tells the newest position as `events` does, with the page itself wherever it is ready.
+
+    Whose line has not taken what was sent before is told the position alone, and asks for the page when able.
+    """
+    newest_now = shown.newest
+    dressed = squeezed if line.zips else bytes
+    opening = b"retry: 2000\n\n" + (_beat(newest_now) if newest_now == seen else _position(newest_now))
+
+    def news(sent: int, newest: int) -> Iterator[bytes]:
+        brought = page.piece
+        if newest == sent:
+            yield dressed(_beat(newest))
+        elif brought is None or brought.position != newest or line.unsent():
+            yield dressed(_position(newest))
+        else:
+            yield brought.zipped if line.zips else brought.plain
+
+    headers = [*_SSE, *_GZIP] if line.zips else _SSE
+    head = GZIP_HEAD if line.zips else b""
+    await _streamed(page.pulse, page.pulse.position, headers, head + dressed(opening), news, receive, send)
 
 
 async def facts(shown: Shown, after: int, receive: Receive, send: Send) -> None:
@@ -53,7 +88,8 @@ async def facts(shown: Shown, after: int, receive: Receive, send: Send) -> None:
             )
 
     # Who is ahead of us read another log, or one that was put back: it hears of what is added from now on.
-    await _streamed(shown, min(after, shown.newest), b"retry: 2000\n\n", news, receive, send)
+    sent = min(after, shown.newest)
+    await _streamed(shown.pulse, sent, _SSE, b"retry: 2000\n\n", news, receive, send)
 
 
 def line(entry: Entry) -> str:
@@ -69,8 +105,9 @@ def seen(last_event_id: str | None) -> int | None:
 
 
 async def _streamed(
-    shown: Shown,
+    pulse: Pulse,
     sent: int,
+    headers: list[tuple[bytes, bytes]],
     opening: bytes,
     news: Callable[[int, int], Iterator[bytes]],
     receive: Receive,
@@ -85,15 +122,15 @@ async def _streamed(
     gone = asyncio.ensure_future(_gone(receive))
     gone.add_done_callback(left)
     try:
-        await send({"type": "http.response.start", "status": 200, "headers": _SSE})
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
         await _sent(send, opening)
-        while not shown.pulse.closed and not gone.done():
-            newest = shown.newest
+        while not pulse.closed and not gone.done():
+            newest = pulse.position
             if newest == sent:
-                turn = shown.pulse.turn()
+                turn = pulse.turn()
                 await turn
-                newest = shown.newest
-                if shown.pulse.closed:
+                newest = pulse.position
+                if pulse.closed:
                     break
             for piece in news(sent, newest):
                 await _sent(send, piece)

@@ -37,8 +37,10 @@
     }
   };
 
-  const swap = (text) => {
-    const next = new DOMParser().parseFromString(text, "text/html");
+  const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
+  const positionOf = (page) => Number(page.documentElement.dataset.position);
+
+  const swap = (next) => {
     const main = document.getElementById("main");
     const opened = [...open(main), ...open(document.querySelector("header"))];
     const before = new Map([...keyed(main)].map(([key, one]) => [key, bare(one)]));
@@ -88,6 +90,15 @@
 
     const behind = () => said.behind.replace("{position}", said.position);
 
+    // A page that came in, unless what stands here is as new.
+    const show = (page) => {
+      if (!(positionOf(page) > Number(said.position))) return false;
+      const names = swap(page);
+      const heard = names.length ? said.changed.replace("{names}", names.slice(0, 6).join(", ")) : said.renewed;
+      tell(lost ? `${heard} ${behind()}` : heard, lost);
+      return true;
+    };
+
     const fetchNewest = async () => {
       if (busy) return;
       busy = true;
@@ -96,11 +107,8 @@
           const signal = AbortSignal.timeout(TRIAL);
           const answer = await fetch(location.pathname, { headers: { accept: "text/html" }, signal });
           if (!answer.ok) throw new Error(String(answer.status));
-          const had = said.position;
-          const names = swap(await answer.text());
-          const heard = names.length ? said.changed.replace("{names}", names.slice(0, 6).join(", ")) : said.renewed;
-          tell(lost ? `${heard} ${behind()}` : heard, lost);
-          if (said.position === had) break; // a cache is behind: the next announcement tries again
+          // Where a cache is behind, the next announcement tries again.
+          if (!show(parsed(await answer.text()))) break;
         }
       } catch {
         tell(behind(), true);
@@ -114,9 +122,8 @@
       if (!lost) tell(behind(), true);
       lost = true;
     };
-    const heard = (event) => {
+    const hear = (newest, page) => {
       heardAt = Date.now();
-      const newest = JSON.parse(event.data).position;
       if (anew && newest < Number(said.position)) {
         location.reload(); // the log was put back: nothing that stands here is to be kept
         return;
@@ -125,7 +132,13 @@
       wanted = Math.max(wanted, newest);
       if (lost && wanted === Number(said.position)) tell(said.back);
       lost = false;
-      fetchNewest();
+      if (page) show(page);
+      fetchNewest(); // what did not come with its announcement
+    };
+    const heard = ({ data }) => hear(JSON.parse(data).position);
+    const brought = ({ data }) => {
+      const page = parsed(data);
+      hear(positionOf(page), page);
     };
     const listen = () => {
       if (source) source.close();
@@ -136,6 +149,7 @@
       });
       source.addEventListener("newest", heard);
       source.addEventListener("beat", heard);
+      source.addEventListener("page", brought);
       source.addEventListener("error", ({ target }) => {
         lose();
         // What is no stream, such as a proxy's word that the server is away, ends it for good.
