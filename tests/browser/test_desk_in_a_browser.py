@@ -224,10 +224,12 @@ def test_a_sheet_is_printed_black_on_white_without_what_is_only_for_a_screen(
         expect(page.locator(".paper > tfoot")).to_be_visible()
 
 
+WRONG_LIST = "given;surname;sex;distances\nDiaa;Dia;w;500\n"
 SCREENS = (
     "pair/", "speaker/", "office/", "office/draw/", "referee/correct/", "committee/designate/", "history/",
     "people/", "backup/", "account/", "print/", "print/programme/", "print/startlist/w500/",
     "print/classification/w500/",
+    "lists/entries/", "lists/season-bests/",
 )  # fmt: skip
 
 
@@ -246,4 +248,10 @@ def test_no_screen_keeps_anybody_out(browser: Browser, hall: Hall, scheme: str, 
         for screen in SCREENS:
             page.goto(f"http://127.0.0.1:{hall.port}/desk/{language}/{screen}")
             found[screen] = barriers(page)
+        for name, text in (("wrong", f"{WRONG_LIST}Diaa;Dia;x;500\n"), ("nearly", WRONG_LIST)):
+            page.goto(f"http://127.0.0.1:{hall.port}/desk/{language}/lists/entries/")
+            page.set_input_files("#field-file", {"name": "a.csv", "mimeType": "", "buffer": text.encode()})
+            page.locator(".order-form button").click()
+            expect(page.locator(".wrong-lines")).to_be_visible()
+            found[name] = barriers(page)
     assert {screen: wrong for screen, wrong in found.items() if wrong} == {}

@@ -12,7 +12,9 @@ from startbewijs.cli.options import ACTING, Acting
 from startbewijs.errors import Refused
 from startbewijs.publish.page import visible
 from startbewijs.publish.words import N_
+from startbewijs.service.listed import How
 from startbewijs.service.season_bests import stated
+from startbewijs.service.spreadsheet import list_at
 
 
 def season_bests(
@@ -33,18 +35,19 @@ def season_bests(
     if file is None:
         raise Refused("Say which file: startbewijs season-bests FILE.")
     hand = acting.hand("season-bests")
-    found = stated(acting.library, acting.tournament, hand, file, kind=kind, skip_wrong=skip_wrong)
-    words = acting.words
-    if len(found.problems) == 1 and not skip_wrong:
-        raise Refused("{problem} Nothing was recorded.", problem=found.problems[0])
+    how = How(skip_wrong=skip_wrong)
+    found = stated(acting.library, acting.tournament, hand, list_at(file), how, kind=kind)
+    words, wrong = acting.words, [one.of(file.name) for one in found.wrong]
+    if len(wrong) == 1 and not skip_wrong:
+        raise Refused("{problem} Nothing was recorded.", problem=wrong[0])
     stream = sys.stderr if acting.json or acting.csv else sys.stdout
-    for problem in found.problems:
+    for problem in wrong:
         stream.write(f"{visible(words.refusal(problem))}\n")
-    if found.problems and not skip_wrong:
+    if wrong and not skip_wrong:
         raise Refused(
             "{number} lines are wrong and nothing was recorded; mend them, or leave them out with "
             "--skip-wrong.",
-            number=len(found.problems),
+            number=len(wrong),
         )
     if acting.json or acting.csv:
         return acting.tell(found.done)
@@ -52,7 +55,7 @@ def season_bests(
         "Recorded in {tournament}: bests {bests}, lines left out {wrong}.",
         tournament=found.done.tournament,
         bests=len(found.done.facts),
-        wrong=len(found.problems),
+        wrong=len(wrong),
     )
     sys.stdout.write(f"{visible(said)}\n")
     return 0

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
-from pathlib import Path
 
 from startbewijs.errors import Refused
 from startbewijs.log.events import tournament
 from startbewijs.log.events.base import Event
-from startbewijs.log.facts import Fact, canonical
-from startbewijs.log.facts import fact as read_back
 from startbewijs.log.fold.folding import folded, step
-from startbewijs.service.commands import record
+from startbewijs.service.incoming import Incoming
 from startbewijs.service.library import Library
+from startbewijs.service.listed import How, InColumn, Taken, Wrong, column, taken
+from startbewijs.service.office.acting import Hand, as_facts
 from startbewijs.service.office.registering import namesakes, nearly, new_id
-from startbewijs.service.spreadsheet import Fields, lines
-from startbewijs.service.taking_over import own
+from startbewijs.service.spreadsheet import Fields, lines_of
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Distance, Sex
-from startbewijs.sport.moments import Moment
 
 _HEADERS = {
     "id": "id",
@@ -38,66 +34,43 @@ _SEXES = {
     **dict.fromkeys(("m", "men", "man", "male", "mannen", "heren"), Sex.MEN),
 }  # fmt: skip
 _NEW = ("new", "nieuw")
+_PLAIN = How()
 
 
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """What a list came to: skaters who are new here, entries made, and what was wrong with other lines."""
-
-    tournament: str
-    skaters: int
-    entries: int
-    problems: tuple[Refused, ...]
-
-
-def entered(library: Library, asked: str | None, path: Path, *, skip_wrong: bool) -> Entered:
+def entered(library: Library, asked: str | None, hand: Hand, file: Incoming, how: How = _PLAIN) -> Taken:
     """What was recorded from a list; nothing where a line is wrong, unless those are to be skipped."""
-    id_ = own(library, asked)
-    rows = tuple(lines(path, _HEADERS.get, _sound))
-    with library.writing(id_) as store:
-        known = tuple(fact for _, fact in library.checked(id_, store))
-        state = folded(known)
-        now = Moment(None, library.now())
-        if state.recorded is not None and state.recorded.latest(state.zone) > library.now():
-            now = state.recorded  # a clock that was put back does not change the order of the log
-        facts: list[Fact] = []
-        problems: list[Refused] = []
+    rows = tuple(lines_of(file, _HEADERS.get, _sound, how.most))
+    wrong: list[Wrong] = []
+
+    def decide(state: Competition) -> Iterator[Event]:
+        wrong.clear()
+        found: list[Event] = []
         seen: dict[tuple[str, str], int] = {}
+        trying = deepcopy(state)
         for line, row in rows:
-            trying = deepcopy(state)
+            meant = how.meant.get(line)
+            said = row if meant is None else {**row, "id": meant}
+            at = trying.position
             try:
-                events = tuple(_events(trying, row, line, seen))
-                made = [
-                    _readable(Fact(position=n, happened=now, recorded=now, by="office", event=event))
-                    for n, event in enumerate(events, len(known) + len(facts) + 1)
-                ]
-                for fact in made:
-                    step(trying, fact)
+                events = tuple(_events(trying, said, line, seen))
+                for fact in as_facts(library, trying, events, hand):
+                    new = isinstance(fact.event, tournament.SkaterRegistered)
+                    with column("number" if new else "distances"):
+                        step(trying, fact)
             except Refused as problem:
-                problems.append(
-                    Refused("{file}, line {line}: {problem}", file=path.name, line=line, problem=problem)
-                )
+                wrong.append(Wrong(line, row, problem))
+                if trying.position > at:  # half of the line was taken in
+                    trying = deepcopy(state)
+                    folded(as_facts(library, trying, found, hand), trying)
                 continue
-            state, facts = trying, [*facts, *made]
+            found += events
             for event in events:
                 if isinstance(event, tournament.EntryMade):
                     seen[event.skater, event.distance] = line
-        if facts and (skip_wrong or not problems):
-            record(store, facts, seen=len(known))
-        else:
-            facts = []
-    kinds = [type(fact.event) for fact in facts]
-    return Entered(
-        id_,
-        kinds.count(tournament.SkaterRegistered),
-        kinds.count(tournament.EntryMade),
-        tuple(problems),
-    )
+        if how.skip_wrong or not wrong:
+            yield from found
 
-
-def _readable(one: Fact) -> Fact:
-    """The same fact, if a log may hold it: a name that is too long, say, is refused."""
-    return read_back(canonical(one))
+    return taken(library, asked, hand, decide, wrong, how)
 
 
 def _events(
@@ -105,22 +78,27 @@ def _events(
 ) -> Iterator[Event]:
     for name in _NEEDED:
         if not row.get(name):
-            raise Refused("the column {column} is empty; fill it in.", column=name)
+            raise InColumn(name, Refused("the column {column} is empty; fill it in.", column=name))
     sex = _SEXES.get(row["sex"].casefold())
     if sex is None:
-        raise Refused("“{text}” in the column sex is neither; write w or m.", text=row["sex"])
-    distances = _distances(state, row["distances"], sex)
-    skater, known = _skater(state, row, sex)
+        problem = Refused("“{text}” in the column sex is neither; write w or m.", text=row["sex"])
+        raise InColumn("sex", problem)
+    with column("distances"):
+        distances = _distances(state, row["distances"], sex)
+    with column("id" if row.get("id") else "name"):
+        skater, known = _skater(state, row, sex)
     number = row.get("number") or None
     if number is not None and not (number.isascii() and number.isdigit() and 0 < int(number) < 10_000):
-        raise Refused("“{text}” in the column number is no start number; write 1 to 9999.", text=number)
+        problem = Refused("“{text}” in the column number is no start number; write 1 to 9999.", text=number)
+        raise InColumn("number", problem)
     for distance in distances:
         if (skater, distance.key) in seen:
-            raise Refused(
+            problem = Refused(
                 "the entry for {distance} stands on line {line} already; leave one out.",
                 distance=distance.key,
                 line=seen[skater, distance.key],
             )
+            raise InColumn("distances", problem)
     if not known:
         yield tournament.SkaterRegistered(
             skater=skater,
@@ -148,7 +126,9 @@ def _distances(state: Competition, text: str, sex: Sex) -> tuple[Distance, ...]:
                 "{distance} is for the other sex; mend the column distances or the column sex.",
                 distance=distance.key,
             )
-        state.contest(distance)
+        contest = state.contest(distance)
+        if contest.entries_closed and contest.all_known:
+            raise Refused("the entries for {distance} are closed.", distance=distance.key)
         if distance in found:
             raise Refused("{distance} stands twice in the column distances.", distance=distance.key)
         found.append(distance)
@@ -175,13 +155,14 @@ def _skater(state: Competition, row: Mapping[str, str], sex: Sex) -> tuple[str, 
         return same[0].id, True
     other = None if id_ else nearly(state, name, sex)
     if other is not None:
-        raise Refused(
+        problem = Refused(
             "“{name}” is nearly {other}, who is registered; write the id “{id}” in a column id if that "
             "is the same skater, or “new” if not.",
             name=name,
             other=other.name,
             id=other.id,
         )
+        raise InColumn("name", problem, other.id)
     return new_id(state, name), False
 
 

@@ -1,10 +1,34 @@
-"""A file that somebody names, as bytes or as text: read up to a limit, else refused in a sentence."""
+"""A file that somebody names or sends: bytes or text, read up to a limit, else refused in a sentence."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePath
 
 from startbewijs.errors import Refused, reason
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file that came in: its name without folders, and what is in it."""
+
+    name: str
+    content: bytes
+
+    @property
+    def suffix(self) -> str:
+        """What the name ends in, in small letters: `.csv`."""
+        return PurePath(self.name).suffix.lower()
+
+    def text(self) -> str:
+        """What a spreadsheet or an editor wrote; a mark at its beginning is left out."""
+        try:
+            found = self.content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise Refused("{file} is not UTF-8 text; save it as “CSV UTF-8”.", file=self.name) from None
+        if "\0" in found:
+            raise Refused("{file} is no text; save it as “CSV UTF-8”.", file=self.name)
+        return found
 
 
 def content(path: Path, most: int, what: Refused) -> bytes:
@@ -35,10 +59,4 @@ def content(path: Path, most: int, what: Refused) -> bytes:
 
 def written(path: Path, most: int, what: Refused) -> str:
     """The text of a file that a spreadsheet or an editor wrote; a mark at its beginning is left out."""
-    try:
-        found = content(path, most, what).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refused("{file} is not UTF-8 text; save it as “CSV UTF-8”.", file=path.name) from None
-    if "\0" in found:
-        raise Refused("{file} is no text; save it as “CSV UTF-8”.", file=path.name)
-    return found
+    return Incoming(path.name, content(path, most, what)).text()

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 
 from cyclopts import Token
 
@@ -188,6 +189,7 @@ def entry_named(words: Sequence[str], state: Competition) -> tuple[list[Skater],
     return skaters, [distance_named([key], state) for key in keys]
 
 
+@lru_cache(16_384)
 def folded(text: str) -> str:
     """A name as it is compared: small letters without accents, with single blanks for all that parts words.
 

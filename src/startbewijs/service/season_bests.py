@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Literal
 
 from startbewijs.errors import Refused
 from startbewijs.log.events.tournament import MarkStated
+from startbewijs.service.incoming import Incoming
 from startbewijs.service.library import Library
+from startbewijs.service.listed import How, InColumn, Taken, Wrong, column, taken
 from startbewijs.service.moments import asked_day
 from startbewijs.service.naming import folded as plain
-from startbewijs.service.office.acting import Acted, Hand, acted
-from startbewijs.service.spreadsheet import WORKBOOKS, Fields, lines
+from startbewijs.service.office.acting import Hand, as_facts
+from startbewijs.service.spreadsheet import WORKBOOKS, Fields, lines_of
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Distance
 from startbewijs.sport.skaters import Skater
@@ -39,17 +40,10 @@ _KINDS: dict[str, Kind] = {
     **dict.fromkeys(("sb", "season best", "seizoensbeste", "seizoenstijd"), "SB"),
     **dict.fromkeys(("pb", "pr", "personal best", "persoonlijk record"), "PB"),
 }  # fmt: skip
+_PLAIN = How()
 _FASTEST = 16
 """Metres in a second: nobody has skated a distance at more than fifteen."""
 _SLOWEST = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What a list came to: the facts that were recorded, and what was wrong with other lines."""
-
-    done: Acted
-    problems: tuple[Refused, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +57,24 @@ class _Cell:
 
 
 def stated(
-    library: Library,
-    asked: str | None,
-    hand: Hand,
-    path: Path,
-    *,
-    kind: Kind = "SB",
-    skip_wrong: bool = False,
-) -> Stated:
+    library: Library, asked: str | None, hand: Hand, file: Incoming, how: How = _PLAIN, *, kind: Kind = "SB"
+) -> Taken:
     """What was recorded from a list; nothing where a line is wrong, unless those are to be skipped.
 
     A line has one distance and its time, or a column for each distance.
     """
-    cells = tuple(_cells(path))
-    problems: list[Refused] = []
+    cells = tuple(_cells(file, how.most))
+    wrong: list[Wrong] = []
 
     def decide(state: Competition) -> Iterator[MarkStated]:
-        problems.clear()
+        wrong.clear()
         found: list[MarkStated] = []
         seen: dict[tuple[str | None, str, str], int] = {}
         for cell in cells:
+            meant = how.meant.get(cell.line)
+            said = cell if meant is None else replace(cell, row={**cell.row, "id": meant})
             try:
-                mark = _mark(state, cell, kind, path.suffix.lower() in WORKBOOKS)
+                mark = _mark(state, said, kind, file.suffix in WORKBOOKS)
                 about = (mark.skater, mark.distance, mark.kind)
                 if about in seen:
                     raise Refused(
@@ -93,18 +83,17 @@ def stated(
                         distance=mark.distance,
                         line=seen[about],
                     )
+                as_facts(library, state, [mark], hand)
             except Refused as problem:
-                problems.append(
-                    Refused("{file}, line {line}: {problem}", file=path.name, line=cell.line, problem=problem)
-                )
+                wrong.append(Wrong(cell.line, cell.row, problem))
                 continue
             seen[about] = cell.line
             if not _stands(state, mark):
                 found.append(mark)
-        if skip_wrong or not problems:
+        if how.skip_wrong or not wrong:
             yield from found
 
-    return Stated(acted(library, asked, hand, decide), tuple(problems))
+    return taken(library, asked, hand, decide, wrong, how)
 
 
 def _field(title: str) -> str | None:
@@ -127,8 +116,8 @@ def _sound(fields: Fields) -> None:
         raise Refused("there is no time; the head needs distance and time, or a column for each distance.")
 
 
-def _cells(path: Path) -> Iterator[_Cell]:
-    for line, row in lines(path, _field, _sound):
+def _cells(file: Incoming, most: int) -> Iterator[_Cell]:
+    for line, row in lines_of(file, _field, _sound, most):
         wide = _distances(dict.fromkeys(row, 0))
         if "distance" in row or not wide:
             yield _Cell(line, row, row.get("distance", ""), row.get("time", ""))
@@ -139,18 +128,25 @@ def _cells(path: Path) -> Iterator[_Cell]:
 
 def _mark(state: Competition, cell: _Cell, kind: Kind, workbook: bool) -> MarkStated:
     row = cell.row
-    skater = _skater(state, row)
-    distance = _distance(state, cell.distance, skater)
-    time = _time(cell.time, distance, workbook)
+    wide = cell.distance in row  # a column for each distance
+    with column("id" if row.get("id") else "name"):
+        skater = _skater(state, row)
+    with column(cell.distance if wide else "distance"):
+        distance = _distance(state, cell.distance, skater)
+    with column(cell.distance if wide else "time"):
+        time = _time(cell.time, distance, workbook)
     said = row.get("kind", "")
     if said and said.casefold() not in _KINDS:
-        raise Refused("“{text}” in the column kind is neither; write SB or PB.", text=said)
+        problem = Refused("“{text}” in the column kind is neither; write SB or PB.", text=said)
+        raise InColumn("kind", problem)
+    with column("day"):
+        day = asked_day(row["day"]).isoformat() if row.get("day") else None
     return MarkStated(
         kind=_KINDS[said.casefold()] if said else kind,
         distance=distance.key,
         time=time.exactly(),
         skater=skater.id,
-        day=asked_day(row["day"]).isoformat() if row.get("day") else None,
+        day=day,
         place=row.get("place") or None,
     )
 
@@ -177,12 +173,13 @@ def _skater(state: Competition, row: Mapping[str, str]) -> Skater:
     near = get_close_matches(wanted, forms.values(), n=1, cutoff=0.8)
     if near:
         other = next(state.skaters[id_] for id_, form in forms.items() if form == near[0])
-        raise Refused(
+        problem = Refused(
             "“{name}” is not registered; if {other} is meant, write the name so, or “{id}” in a column id.",
             name=name,
             other=other.name,
             id=other.id,
         )
+        raise InColumn("name", problem, other.id)
     raise Refused("“{name}” is not registered; register who skates here first, or leave it out.", name=name)
 
 

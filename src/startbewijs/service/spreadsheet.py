@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from startbewijs.errors import Refused
-from startbewijs.service.incoming import content, written
+from startbewijs.service.incoming import Incoming, content
 
 LARGEST = 10_000_000
 """How many bytes a list may have, and how many a workbook may unfold to ten times over."""
@@ -29,37 +29,51 @@ Fields = Mapping[str, int]
 def lines(
     path: Path, field: Callable[[str], str | None], sound: Callable[[Fields], None]
 ) -> Iterator[tuple[int, dict[str, str]]]:
+    """The lines of a list that somebody names."""
+    return lines_of(list_at(path), field, sound)
+
+
+def list_at(path: Path) -> Incoming:
+    """The list in a file; a file that is not there is told of before anything else."""
+    return Incoming(path.name, content(path, LARGEST, _LIST))
+
+
+def lines_of(
+    file: Incoming,
+    field: Callable[[str], str | None],
+    sound: Callable[[Fields], None],
+    most: int = MOST_ROWS,
+) -> Iterator[tuple[int, dict[str, str]]]:
     """The lines under the head of a list, by number, as texts by field.
 
     `field` gives the field that a title in small letters means, None for a column that says nothing here;
-    `sound` refuses a head in which something is missing.
+    `sound` refuses a head in which something is missing; so is a list of more than `most` lines.
     """
-    if path.suffix.lower() in WORKBOOKS:
-        rows = _workbook(path, content(path, LARGEST, _LIST))
-    elif path.suffix.lower() in _TEXTS:
-        rows, _ = cut(path, written(path, LARGEST, _LIST))
+    if file.suffix in WORKBOOKS:
+        rows = _workbook(file)
+    elif file.suffix in _TEXTS:
+        rows, _ = cut(file.name, file.text())
     else:
-        content(path, LARGEST, _LIST)  # a file that is not there is told of first
-        raise Refused("{file} is neither .csv nor .xlsx nor .ods; save it as one of these.", file=path.name)
+        raise Refused("{file} is neither .csv nor .xlsx nor .ods; save it as one of these.", file=file.name)
     numbered = [(n, cells) for n, cells in enumerate(rows, 1) if any(cells)]
     if not numbered:
-        raise Refused("{file} is empty; nothing was recorded.", file=path.name)
-    if len(numbered) > MOST_ROWS:
-        raise Refused("{file} has more than {most} lines; split it up.", file=path.name, most=MOST_ROWS)
+        raise Refused("{file} is empty; nothing was recorded.", file=file.name)
+    if len(numbered) > most:
+        raise Refused("{file} has more than {most} lines; split it up.", file=file.name, most=most)
     (first, head), *rest = numbered
     try:
         columns = _columns(head, field)
         sound(columns)
     except Refused as problem:
-        raise Refused("{file}, line {line}: {problem}", file=path.name, line=first, problem=problem) from None
+        raise Refused("{file}, line {line}: {problem}", file=file.name, line=first, problem=problem) from None
     if not rest:
-        raise Refused("{file} has a head and no line under it; nothing was recorded.", file=path.name)
+        raise Refused("{file} has a head and no line under it; nothing was recorded.", file=file.name)
     for n, cells in rest:
         if len(cells) > len(head) and any(cells[len(head) :]):
             raise Refused(
                 "{file}, line {line}: there are more cells than columns in the head; put a text with the "
                 "separator in it between quotation marks.",
-                file=path.name,
+                file=file.name,
                 line=n,
             )
         yield n, {name: cells[at] for name, at in columns.items() if at < len(cells)}
@@ -77,7 +91,7 @@ def _columns(head: Iterable[str], field: Callable[[str], str | None]) -> dict[st
     return columns
 
 
-def cut(path: Path, text: str) -> tuple[list[list[str]], str]:
+def cut(name: str, text: str) -> tuple[list[list[str]], str]:
     """The cells of a text of lines, and the mark that parts them: the most frequent one of its first line."""
     head = next((line for line in text.splitlines() if line.strip()), "")
     mark = max(";,\t", key=head.count)
@@ -85,18 +99,18 @@ def cut(path: Path, text: str) -> tuple[list[list[str]], str]:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
         return [[_text(cell) for cell in row] for row in rows], mark
     except csv.Error as problem:
-        raise Refused("{file} cannot be read as CSV ({problem}).", file=path.name, problem=problem) from None
+        raise Refused("{file} cannot be read as CSV ({problem}).", file=name, problem=problem) from None
 
 
-def _workbook(path: Path, sent: bytes) -> list[list[str]]:
+def _workbook(file: Incoming) -> list[list[str]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
-    unreadable = Refused("{file} is no workbook that can be read; open it and save it anew.", file=path.name)
+    unreadable = Refused("{file} is no workbook that can be read; open it and save it anew.", file=file.name)
     try:
-        with zipfile.ZipFile(io.BytesIO(sent)) as parts:
+        with zipfile.ZipFile(io.BytesIO(file.content)) as parts:
             if sum(part.file_size for part in parts.infolist()) > 10 * LARGEST:
-                raise Refused("{file} unfolds to more than 100 MB, which no such list does.", file=path.name)
-        book = CalamineWorkbook.from_filelike(io.BytesIO(sent))
+                raise Refused("{file} unfolds to more than 100 MB, which no such list does.", file=file.name)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(file.content))
         if not book.sheet_names:
             raise unreadable
         rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False, nrows=MOST_ROWS + 2)

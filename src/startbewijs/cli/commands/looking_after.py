@@ -103,7 +103,7 @@ _COMMANDS = (
             "known skater is asked about and never merged."
         ),
         ("startbewijs import-entries inschrijvingen.xlsx --tournament my-trials",),
-        "startbewijs.cli.handing_over:import_entries",
+        "startbewijs.cli.entry_lists:import_entries",
     ),
     Command(
         "import-results",

@@ -30,17 +30,26 @@ class Filled:
     doubtful: bool = False
 
 
-def room_page(desk: Desk, title: str, forms: Sequence[Form], room: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What leads to a screen of a room: its title, what it is about, and its address."""
+
+    title: str
+    about: str
+    address: str
+
+
+def room_page(desk: Desk, title: str, doors: Sequence[Door]) -> str:
     """What somebody may do in a room, each with a sentence about it."""
     words = desk.words
     items = [
         element(
             "li",
-            element("a", words.say(one.title), href=desk.to(f"{room}/{one.order}/")),
+            element("a", words.say(one.title), href=desk.to(one.address)),
             element("br"),
             element("span", words.say(one.about), class_="quiet"),
         )
-        for one in forms
+        for one in doors
     ]
     return document(desk, title, element("h1", title), element("ul", *items, class_="orders-list"))
 

@@ -30,7 +30,8 @@ _SECONDS = 10
 class Desk:
     """What a screen is drawn with: the language, who is logged in as what, and the tournament.
 
-    `rooms` are the screens that there are; `form_key` comes back with everything that is sent.
+    `rooms` are the screens that there are; `form_key` comes back with everything that is sent. `room` is
+    where a screen belongs whose address does not say it.
     """
 
     words: Words
@@ -41,6 +42,7 @@ class Desk:
     form_key: str
     rooms: tuple[str, ...]
     address: str = ""
+    room: str = ""
 
     def to(self, address: str) -> str:
         """The address of a screen in this language."""
@@ -116,7 +118,7 @@ def _whole(
 
 def _header(desk: Desk) -> Html:
     words = desk.words
-    here = desk.address.partition("/")[0]
+    here = desk.room or desk.address.partition("/")[0]
     items = [
         element(
             "li",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from unicodedata import category
+
+import msgspec
 
 from startbewijs.errors import Refused
 from startbewijs.log.chain import GENESIS, chained
@@ -19,6 +22,8 @@ from startbewijs.sport.moments import Moment
 from startbewijs.store.port import Overtaken
 
 _states = States()
+
+_UNSEEN = ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
 
 Decide = Callable[[Competition], Iterable[Event]]
 """What a command comes to, in the state in which it is given; it may be asked again in a later one."""
@@ -129,6 +134,7 @@ def as_facts(library: Library, state: Competition, events: Sequence[Event], hand
     """The facts that are to be recorded, read back from their own text, as every later reader has them."""
     if hand.why is None and any(event.reason_due for event in events):
         raise Refused("This needs its reason, which is recorded with it; say why (--why).")
+    _printable([hand.signed, hand.why, *map(msgspec.to_builtins, events)])
     now = Moment(None, library.now())
     if state.recorded is not None and state.recorded.latest(state.zone) > library.now():
         now = state.recorded  # a clock that was put back does not change the order of the log
@@ -150,6 +156,19 @@ def as_facts(library: Library, state: Competition, events: Sequence[Event], hand
         )
         for position, event in enumerate(events, state.position + 1)
     ]
+
+
+def _printable(what: object) -> None:
+    """Refuses a text in which signs are that nobody sees: they steer a terminal, or turn the words around."""
+    match what:
+        case str() if any(category(mark) in _UNSEEN for mark in what):
+            plain = "".join("�" if category(mark) in _UNSEEN else mark for mark in what)
+            raise Refused("“{text}” has signs in it that cannot be printed; type it anew.", text=plain[:80])
+        case dict():
+            _printable([*what.values()])
+        case list() | tuple():
+            for one in what:
+                _printable(one)
 
 
 def _unchanged(known: Sequence[Fact], events: Sequence[Event], hand: Hand, state: Competition) -> None:

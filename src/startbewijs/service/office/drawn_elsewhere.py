@@ -52,7 +52,7 @@ def typed(pairs: Sequence[str]) -> tuple[Typed, ...]:
 
 def read(path: Path) -> tuple[Typed, ...]:
     """The pairs of a file, a line each: the names in the inner and the outer lane, perhaps a number first."""
-    rows, mark = cut(path, written(path, LARGEST, _PAIRS))
+    rows, mark = cut(path.name, written(path, LARGEST, _PAIRS))
     numbered = [(n, row) for n, row in enumerate(rows, 1) if any(row)]
     head = [_HEADS.get(cell.casefold(), "") for cell in numbered[0][1]] if numbered else []
     if any(head):

@@ -34,6 +34,7 @@ POWERS: dict[str, Power] = {
     "officials": Power(("office",), "who fills an office"),
     "register": Power(("office",), "a skater whom the tournament knows"),
     "enter": Power(("office", "referee"), "a skater into a distance"),
+    "import-entries": Power(("office",), "a list of skaters and what they skate"),
     "season-bests": Power(("office",), "the season bests that skaters bring"),
     "set-programme": Power(("office", "referee"), "what is skated when"),
     "close-entries": Power(("office",), "the entries of a distance"),

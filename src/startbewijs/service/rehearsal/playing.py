@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from startbewijs.errors import Refused
+from startbewijs.service.incoming import Incoming
 from startbewijs.service.library import Library
 from startbewijs.service.office.acting import Acted, Hand, acted
 from startbewijs.service.office.adopting import at_hand
@@ -90,7 +89,4 @@ def _given(library: Library, id_: str, cue: Cue) -> Acted:
 
 def _listed(library: Library, id_: str, hand: Hand, text: str) -> Acted:
     """Season bests come in a file, as they do to an office."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "season-bests.csv"
-        file.write_text(text, encoding="utf-8")
-        return stated(library, id_, hand, file).done
+    return stated(library, id_, hand, Incoming("season-bests.csv", text.encode())).done

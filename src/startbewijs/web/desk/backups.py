@@ -65,7 +65,7 @@ async def restore(request: Asked, lang: FromPath[str], lodge: NamedDependency[Lo
     words = lodge.words(lang)
     if not session.person.administers:
         return await _page(lodge, session, words)
-    content = (await upload(request, session, _MEGABYTES)).content
+    content = (await upload(request, session, _MEGABYTES)).file.content
     library, tournament = lodge.shown.settings.library, lodge.shown.settings.tournament
 
     def brought() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
@@ -14,7 +14,9 @@ from litestar.datastructures import Headers
 
 from startbewijs.errors import Refused
 from startbewijs.publish.words import LANGUAGES, Words
+from startbewijs.service.incoming import Incoming
 from startbewijs.service.people import People, Session, same_key
+from startbewijs.web.desk.keeping import Kept
 from startbewijs.web.reply import Asked
 from startbewijs.web.shown import Shown
 
@@ -58,6 +60,7 @@ class Lodge:
     acting: ThreadPoolExecutor
     hashing: ThreadPoolExecutor
     at_the_door: int = 0
+    kept: Kept[Incoming] = field(default_factory=Kept)
 
     @classmethod
     def of(cls, shown: Shown) -> Lodge:

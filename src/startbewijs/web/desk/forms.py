@@ -14,9 +14,10 @@ from litestar.params import FromPath
 
 from startbewijs.errors import Refused
 from startbewijs.log.events.base import Event
-from startbewijs.publish.desk.filling import Filled, form_page, room_page
+from startbewijs.publish.desk.filling import Door, Filled, form_page, room_page
 from startbewijs.publish.desk.forms import FORMS, Form
 from startbewijs.publish.desk.frame import Desk
+from startbewijs.publish.desk.lists import LISTINGS
 from startbewijs.publish.page import Block
 from startbewijs.publish.subjects.decided import decided
 from startbewijs.service.office.acting import Acted, Changed, Hand, acted, said_text, tried
@@ -38,6 +39,14 @@ def allowed_forms(person: Person, room: str) -> list[Form]:
     return [one for one in FORMS if one.room == room and person.may(ORDERS[one.order].power)]
 
 
+def also(person: Person, room: str) -> list[Door]:
+    """What else a person may do in a room, on screens of its own."""
+    if room == "office":
+        lists = [one for one in LISTINGS if person.may(one.power)]
+        return [Door(one.title, one.about, f"lists/{one.name}/") for one in lists]
+    return []
+
+
 @get("/desk/{lang:str}/{room:str}")
 async def room(
     request: Asked, lang: FromPath[str], room: FromPath[str], lodge: NamedDependency[Lodge]
@@ -46,10 +55,13 @@ async def room(
     session = await lodge.session(request)
     words = lodge.words(lang)
     desk = await lodge.does(lambda: desk_of(lodge, session, words, f"{room}/"))
-    forms = allowed_forms(session.person, room)
-    if not forms:
+    doors = [
+        Door(one.title, one.about, f"{room}/{one.order}/") for one in allowed_forms(session.person, room)
+    ]
+    doors += also(session.person, room)
+    if not doors:
         return nothing_here(desk, words.say("There is nothing for you to do in this room."))
-    return screen(room_page(desk, words.say(TITLES[room]), forms, room))
+    return screen(room_page(desk, words.say(TITLES[room]), doors))
 
 
 @get("/desk/{lang:str}/{room:str}/{order:str}")

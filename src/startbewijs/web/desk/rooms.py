@@ -26,12 +26,14 @@ TITLES: Mapping[str, str] = {
 """The screens that there are."""
 
 
-def desk_of(lodge: Lodge, session: Session, words: Words, address: str) -> Desk:
+def desk_of(lodge: Lodge, session: Session, words: Words, address: str, room: str = "") -> Desk:
     """The newest state of the tournament, for this person in this language."""
     lodge.shown.archive.refreshed()
     state = lodge.shown.archive.view().state
     person = session.person
-    return Desk(words, state, person.login, person.name, person.roles, session.form_key, (*TITLES,), address)
+    return Desk(
+        words, state, person.login, person.name, person.roles, session.form_key, (*TITLES,), address, room
+    )
 
 
 def nothing_here(desk: Desk, said: str, status: int = 404) -> Response[bytes]:

@@ -10,7 +10,18 @@ from litestar.di import Provide
 from startbewijs.publish.desk.frame import entrance
 from startbewijs.publish.html.markup import element
 from startbewijs.publish.words import LANGUAGES, N_, Words
-from startbewijs.web.desk import acting, backups, forms, history, login, pairs, people, printing, speaking
+from startbewijs.web.desk import (
+    acting,
+    backups,
+    forms,
+    history,
+    lists,
+    login,
+    pairs,
+    people,
+    printing,
+    speaking,
+)
 from startbewijs.web.desk.entry import Foreign, Lodge, LoggedOut, TooMuch, elsewhere, screen
 from startbewijs.web.reply import Asked
 
@@ -53,6 +64,9 @@ def routes(lodge: Callable[[], Lodge]) -> Router:
             backups.take,
             backups.restore,
             history.history,
+            lists.empty_list,
+            lists.sent_list,
+            lists.kept_list,
             forms.room,
             forms.empty_form,
             forms.sent_form,

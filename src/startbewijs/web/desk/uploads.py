@@ -11,6 +11,7 @@ from pathlib import PurePath
 from litestar.datastructures import UploadFile
 from litestar.exceptions import HTTPException
 
+from startbewijs.service.incoming import Incoming
 from startbewijs.service.people import Session, same_key
 from startbewijs.web.desk.entry import Foreign, TooMuch, own_page
 from startbewijs.web.reply import Asked
@@ -23,11 +24,10 @@ _KIND = "multipart/form-data"
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """What a form with a file sent: its fields, and the file by its name; no name where none was chosen."""
+    """What a form with a file sent: its fields, and the file; one without a name where none was chosen."""
 
     fields: dict[str, str]
-    name: str
-    content: bytes
+    file: Incoming
 
 
 async def upload(request: Asked, session: Session, megabytes: int) -> Upload:
@@ -59,7 +59,7 @@ async def upload(request: Asked, session: Session, megabytes: int) -> Upload:
         raise Foreign
     files = [(one.filename, text) for _, one, text in found if isinstance(one, UploadFile)]
     name, content = next(((name, text) for name, text in files if isinstance(text, bytes)), ("", b""))
-    return Upload(fields, _plain(name), content)
+    return Upload(fields, Incoming(_plain(name), content))
 
 
 async def _read(one: object) -> str | bytes:
