@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import barriers
+from tests.browser.hall import Server
 from tests.web.desk.conftest import PASSWORD, trials
 
 from startbewijs.log.chain import chained
@@ -33,8 +28,8 @@ pytestmark = [
 ]
 
 
-class Hall:
-    """A server of a tournament of one's own, in a process that can be killed and started again."""
+class Hall(Server):
+    """The server of two pairs, and of those who sit at its desk."""
 
     def __init__(self, folder: Path) -> None:
         self.library: Library = bootstrap.library(folder)
@@ -43,30 +38,7 @@ class Hall:
         people.add("anna", "Anna de Boer", ["administrator", "timekeeper", "referee"], PASSWORD, by="test")
         people.add("bea", "Bea Smit", ["timekeeper"], PASSWORD, by="test")
         people.close()
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.server: subprocess.Popen[bytes] | None = None
-        self.start()
-
-    def start(self) -> None:
-        command = [sys.executable, "-m", "startbewijs", "serve", "--port", str(self.port), "--data"]
-        self.server = subprocess.Popen(
-            [*command, str(self.library.folder)],
-            stdout=subprocess.DEVNULL,
-            env={**os.environ, "STARTBEWIJS_LANG": "en"},
-        )
-        for _ in range(200):
-            with socket.socket() as line:
-                if line.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            time.sleep(0.05)
-        raise AssertionError("the server did not start")
-
-    def kill(self) -> None:
-        assert self.server is not None
-        self.server.send_signal(signal.SIGKILL)
-        self.server.wait()
+        super().__init__(folder)
 
     def finishes(self) -> list[tuple[str, str]]:
         events = [fact.event for _, fact in self.library.facts("trials")]

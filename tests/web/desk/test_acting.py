@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from tests.web.desk.conftest import Desk
 
+from startbewijs.log.events.racing import FalseStart, SkaterEasedUp
 from startbewijs.service.office.orders.known import ORDERS
 from startbewijs.service.office.powers import POWERS
 from startbewijs.service.people import ROLES
@@ -38,6 +39,16 @@ def test_the_same_key_twice_is_recorded_once(desk: Desk) -> None:
     assert {answer.json()["again"] for answer in again} == {True}
     assert again[0].json()["facts"] == first.json()["facts"]
     assert len(desk.facts()) == counted
+
+
+def test_a_false_start_may_be_nobody_s_and_a_race_may_be_let_run(desk: Desk) -> None:
+    seat = desk.log_in("timekeeper")
+    assert seat.act("false-start").status_code == 200
+    assert seat.act("mishap", values={**ANN, "mishap": "eased_up"}).status_code == 200
+    whose, run = (fact.event for fact in desk.facts()[-2:])
+    assert isinstance(whose, FalseStart)
+    assert whose.skater is None
+    assert isinstance(run, SkaterEasedUp)
 
 
 def test_whoever_had_not_seen_the_other_s_fact_has_to_look(desk: Desk) -> None:

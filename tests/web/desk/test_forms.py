@@ -81,6 +81,25 @@ def test_a_form_that_is_sent_twice_is_recorded_once(desk: Desk) -> None:
     assert len(desk.facts()) == before + 1
 
 
+def test_what_others_published_and_who_left_a_race_out_are_forms_too(desk: Desk) -> None:
+    seat, race = desk.log_in("office"), {"distance": "w1500", "race": "1"}
+    drawn = {**race, "pairs": "Ann Ann, Bea Bea", "no_lanes": "yes"}
+    assert filled(seat, "/desk/en/office/published-draw/", drawn)[0] == 200
+    path = "/desk/en/office/take-over/"
+    status, text = filled(seat, path, {**race, "skater": "cas", "result": "1:58.11", "rank": "3"})
+    assert (status, "Cas Cas 1:58.11, rank 3" in text) == (200, True), text
+    status, text = filled(seat, path, {**race, "skater": "cas"})
+    assert (status, "Say what was published of Cas Cas" in text) == (400, True), text
+    path = "/desk/en/office/left-out/"
+    status, text = filled(seat, path, {**race, "skater": "dia", "why": "she rests"})
+    assert (status, "Dia Dia does not start" in text) == (200, True), text
+    status, text = filled(seat, path, {**race, "skater": "ann"})
+    assert (status, "name that pair" in text) == (400, True), text
+    last = folded(desk.facts()).contest("w1500").races[1]
+    assert last.absent.keys() == {"dia"}
+    assert [run.lane for run in last.pairs["1"].seats if run] == [None, None]
+
+
 def test_of_two_corrections_the_second_is_told_of_the_first_and_chooses(desk: Desk) -> None:
     seat, path = desk.log_in("referee"), "/desk/en/referee/correct/"
     for skater in ("ann", "bea"):

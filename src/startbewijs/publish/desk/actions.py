@@ -26,6 +26,7 @@ class Action:
 OF_PAIR = (
     Action("c", N_("Call"), "call"),
     Action("s", N_("Started"), "start"),
+    Action("u", N_("False start, nobody saw whose"), "false-start"),
     Action("b", N_("Confirm"), "confirm"),
     Action("i", N_("Ice made anew after this pair"), "resurface"),
 )
@@ -33,6 +34,7 @@ OF_LANE = (
     Action("f", N_("False start"), "false-start"),
     Action("v", N_("Fell"), "mishap", {"mishap": "fell"}),
     Action("m", N_("Misstep"), "mishap", {"mishap": "stumbled"}),
+    Action("e", N_("Let the race run"), "mishap", {"mishap": "eased_up"}),
     Action("h", N_("Hindered"), "hindered"),
     Action("o", N_("Did not finish"), "did-not-finish"),
     Action("n", N_("Did not start"), "did-not-start"),

@@ -8,7 +8,7 @@ from typing import Literal
 from startbewijs.errors import Refused
 from startbewijs.log.events.base import Event
 from startbewijs.service.moments import asked_day
-from startbewijs.service.office import racing
+from startbewijs.service.office import publications, racing
 from startbewijs.service.office.drawing import By, Wanted, draw_of, drawing, fresh_seed
 from startbewijs.service.office.drawn_elsewhere import published, typed
 from startbewijs.service.office.entering import closing, entries, withdrawal
@@ -75,7 +75,30 @@ def _published(state: Competition, given: Given) -> Iterable[Event]:
     lines = [one.strip() for one in given.words.get("pairs", "")[:8_000].splitlines() if one.strip()]
     if not lines:
         raise Refused("“{name}” is empty; fill it in.", name="pairs")
-    return published(state, given.distance(), given.whole("race"), typed(lines))
+    return published(
+        state,
+        given.distance(),
+        given.whole("race"),
+        typed(lines),
+        lanes=given.optional("no_lanes") is None,
+        unclosed=given.optional("unclosed") is not None,
+    )
+
+
+def _taken_over(state: Competition, given: Given) -> Iterable[Event]:
+    return publications.taken_over(
+        state,
+        given.distance(),
+        given.whole("race"),
+        given.skater(state),
+        given.optional("result"),
+        rank=given.whole_or_none("rank"),
+        basis=given.optional("basis"),
+    )
+
+
+def _left_out(state: Competition, given: Given) -> Iterable[Event]:
+    return racing.left_out(state, given.distance(), given.whole("race"), given.skater(state).id)
 
 
 def _changed(state: Competition, given: Given) -> Iterable[Event]:
@@ -102,6 +125,8 @@ BEFORE: Mapping[str, Order] = {
     "close-entries": Order("close-entries", _closed),
     "draw": Order("draw", _drawn),
     "published-draw": Order("draw", _published),
+    "take-over": Order("take-over", _taken_over),
+    "left-out": Order("did not start", _left_out),
     "re-pair": Order("re-pair", _changed),
     "close-distance": Order("close-distance", lambda state, given: racing.closed(state, given.distance())),
 }

@@ -51,7 +51,7 @@ ON_THE_ICE: Mapping[str, Order] = {
     "call": Order("call", lambda state, given: racing.called(state, given.at())),
     "start": Order("start", lambda state, given: racing.started(state, given.at())),
     "false-start": Order(
-        "false start", lambda state, given: racing.false_start(state, given.at(), given.text("skater"))
+        "false start", lambda state, given: racing.false_start(state, given.at(), given.optional("skater"))
     ),
     "time": Order("time", _time),
     "mishap": Order("mishap", _mishap),
