@@ -15,10 +15,11 @@ from startbewijs.outlook.status import outlooks
 from startbewijs.outlook.waiting import Waiting, waiting_room
 from startbewijs.selection.order import Filling
 from startbewijs.selection.procedure import Procedure
+from startbewijs.selection.selected import selected_in
 
 
 def room(log: Log, procedure: Procedure) -> dict[str, Waiting]:
-    found = waiting_room(log.state, procedure, W, outlooks(log.state, procedure, W))
+    found = waiting_room(log.state, selected_in(procedure, W, log.state), outlooks(log.state, procedure, W))
     return {waits.outlook.skater: waits for waits in found}
 
 
@@ -60,7 +61,7 @@ def test_skaters_who_are_level_wait_for_each_other() -> None:
 
 def test_on_the_evening_of_the_28th_leerdam_waits_for_five_rows_of_two_distances_and_a_decision() -> None:
     state = state_at("2025-12-28")
-    found = waiting_room(state, packaged(), W, outlooks(state, packaged(), W))
+    found = waiting_room(state, selected_in(packaged(), W, state), outlooks(state, packaged(), W))
     waits = {one.outlook.skater: one for one in found}
     assert list(waits) == ["jutta-leerdam", "anna-boersma", "merel-conijn", "naomi-verkerk"]
     assert [awaited.row for awaited in waits["jutta-leerdam"].awaited] == [2, 3, 6, 8, 9]

@@ -53,6 +53,12 @@ def test_a_card_that_is_not_there_is_not_found(fetch: Get, path: str) -> None:
     assert fetch(path).status_code in (302, 404) if path.endswith("PNG") else fetch(path).status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/nl/card.png", "/en/at/618/card/jutta-leerdam.png", "/nl/card/nobody.png"])
+def test_a_slash_behind_a_card_leads_to_the_card(fetch: Get, path: str) -> None:
+    found = fetch(f"{path}/")
+    assert (found.status_code, found.headers["location"]) == (302, path)
+
+
 def test_no_page_repeats_the_host_that_a_reader_says(shown: Shown) -> None:
     fetch = fetching(application(Shown(shown.settings)))
     said = {"host": "evil.example", "x_forwarded_host": "evil.example", "x_forwarded_proto": "evil"}

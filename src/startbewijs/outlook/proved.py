@@ -11,6 +11,7 @@ from startbewijs.outlook.playing import Playground, playground
 from startbewijs.outlook.status import Outlook, outlooks_on
 from startbewijs.outlook.why import Why, why_on
 from startbewijs.selection.procedure import Procedure
+from startbewijs.selection.selected import Selected, selected_in
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Sex
 
@@ -25,7 +26,7 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """The order of one sex, the outlook of everyone in it, and the proof of each once it is asked for.
+    """The selection of one sex, the outlook of everyone in it, and the proof of each once it is asked for.
 
     `part` is all that was looked at for it: the same part is the same proof, whatever else is recorded.
     """
@@ -33,6 +34,7 @@ class Proved:
     part: Competition
     procedure: Procedure
     sex: Sex
+    selected: Selected
     ground: Playground | Uncovered
     outlooks: tuple[Outlook, ...]
     _proofs: dict[str, Proof] = field(default_factory=dict, init=False, compare=False, repr=False)
@@ -64,7 +66,8 @@ def proved(competition: Competition, procedure: Procedure, sex: Sex, before: Ite
     ground = playground(ladder(part, procedure, sex))
     if isinstance(ground, Playground) and ours and isinstance(ours[0].ground, Playground):
         ground.go_on_from(ours[0].ground)
-    return Proved(part, procedure, sex, ground, outlooks_on(part, procedure, sex, ground))
+    chosen = selected_in(procedure, sex, part)
+    return Proved(part, procedure, sex, chosen, ground, outlooks_on(part, chosen, ground))
 
 
 def part_of(competition: Competition, sex: Sex) -> Competition:

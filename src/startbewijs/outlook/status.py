@@ -15,7 +15,7 @@ from startbewijs.selection.decisions import Decisions
 from startbewijs.selection.designations import effective
 from startbewijs.selection.order import Filling, RowFilling
 from startbewijs.selection.procedure import Kind, Procedure
-from startbewijs.selection.selected import selected_in
+from startbewijs.selection.selected import Selected, selected_in
 from startbewijs.selection.team import Team, team
 from startbewijs.selection.walk import Walk, walk
 from startbewijs.sport.competition import Competition
@@ -66,15 +66,16 @@ class Outlook:
 
 def outlooks(competition: Competition, procedure: Procedure, sex: Sex) -> tuple[Outlook, ...]:
     """The outlook of every skater of one sex who is entered somewhere, best standing first."""
-    return outlooks_on(competition, procedure, sex, playground(ladder(competition, procedure, sex)))
+    ground = playground(ladder(competition, procedure, sex))
+    return outlooks_on(competition, selected_in(procedure, sex, competition), ground)
 
 
 def outlooks_on(
-    competition: Competition, procedure: Procedure, sex: Sex, ground: Playground | Uncovered
+    competition: Competition, selected: Selected, ground: Playground | Uncovered
 ) -> tuple[Outlook, ...]:
-    """The same on a playground that was made already."""
-    entered = {name for contest in competition.of_sex(sex) for name in contest.entrants}
-    view = _View.of(competition, procedure, sex, ground)
+    """The same from a selection and on a playground that were made already."""
+    entered = {name for contest in competition.of_sex(selected.sex) for name in contest.entrants}
+    view = _View.of(selected, ground)
     found = [_outlook(view, skater) for skater in sorted(entered)]
     return tuple(sorted(found, key=lambda one: _in_order(one, competition)))
 
@@ -82,7 +83,7 @@ def outlooks_on(
 def outlook(competition: Competition, procedure: Procedure, sex: Sex, skater: str) -> Outlook:
     """The outlook of one skater."""
     ground = playground(ladder(competition, procedure, sex))
-    return _outlook(_View.of(competition, procedure, sex, ground), skater)
+    return _outlook(_View.of(selected_in(procedure, sex, competition), ground), skater)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +100,9 @@ class _View:
     giving_way: frozenset[str]
 
     @classmethod
-    def of(
-        cls, competition: Competition, procedure: Procedure, sex: Sex, ground: Playground | Uncovered
-    ) -> _View:
-        found = selected_in(procedure, sex, competition)
-        now = _if_it_ended_now(found.fillings, procedure.team_size[sex])
-        giving_way = {one.skater for one in team(now, procedure, sex, found.decided).dropped}
+    def of(cls, found: Selected, ground: Playground | Uncovered) -> _View:
+        now = _if_it_ended_now(found.fillings, found.procedure.team_size[found.sex])
+        giving_way = {one.skater for one in team(now, found.procedure, found.sex, found.decided).dropped}
         return cls(ground, found.order, now, found.team, frozenset(giving_way))
 
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from startbewijs.outlook.status import Outlook, Status
-from startbewijs.selection.decisions import decisions
-from startbewijs.selection.order import Filling, rows, standings
-from startbewijs.selection.procedure import Procedure
+from startbewijs.selection.order import Filling
+from startbewijs.selection.selected import Selected
 from startbewijs.sport.competition import Competition
-from startbewijs.sport.distances import Distance, Sex
+from startbewijs.sport.distances import Distance
 
 _OPEN = (Filling.AWAITED, Filling.OPEN, Filling.LEVEL, Filling.UNKNOWN)
 
@@ -42,10 +41,10 @@ class Waiting:
 
 
 def waiting_room(
-    competition: Competition, procedure: Procedure, sex: Sex, found: Sequence[Outlook]
+    competition: Competition, selected: Selected, found: Sequence[Outlook]
 ) -> tuple[Waiting, ...]:
     """Everyone who is inside the line if it ended now and not certain, or holds a row and may still go."""
-    fillings = rows(procedure, sex, standings(competition, sex), decisions(competition, sex))
+    fillings = selected.fillings
     room: list[Waiting] = []
     for one in found:
         holding = one.status is Status.POSSIBLE and one.row is not None

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from startbewijs.log.facts import Fact
+from startbewijs.publish.story.tracing import Trace
+from startbewijs.results.classification import classification
 from startbewijs.sport.competition import Competition
+from startbewijs.sport.distances import Distance
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,7 @@ class Message:
     fields: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
     """The state after the fact at `competition.position`, and the facts up to there.
 
@@ -30,6 +34,20 @@ class Snapshot:
     end: int
     at: str | None = None
     note: Message | None = None
+
+    @cached_property
+    def trace(self) -> Trace:
+        """What each of the facts is about."""
+        return Trace.of(self.facts, self.competition.zone)
+
+    @cached_property
+    def led(self) -> frozenset[Distance]:
+        """The distances in which somebody is in front."""
+        return frozenset(
+            contest.distance
+            for contest in self.competition.contests.values()
+            if any(line.rank == 1 and line.time is not None for line in classification(contest).lines)
+        )
 
     @property
     def standing(self) -> tuple[Fact, ...]:

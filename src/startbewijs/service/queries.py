@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from re import fullmatch
 
 from startbewijs.errors import Refused
@@ -95,8 +96,6 @@ def _position(digest: str, digests: list[str]) -> int:
 
 def adopted(library: Library, state: Competition) -> Procedure:
     """The selection procedure that the tournament adopted, word for word; another text is refused."""
-    from startbewijs.selection.reading import procedure  # a question about the ice needs no procedure
-
     adoption = state.adoption
     if adoption is None:
         raise Refused(
@@ -112,7 +111,7 @@ def adopted(library: Library, state: Competition) -> Procedure:
             procedure=adoption.procedure,
             folder=library.folder / "procedures",
         )
-    read = procedure(*found)
+    read = _read(*found)
     if read.sha256 != adoption.sha256:
         raise Refused(
             "The file of the procedure {procedure} is not the one that was adopted: its digest is {found}, "
@@ -123,6 +122,14 @@ def adopted(library: Library, state: Competition) -> Procedure:
             folder=library.folder / "procedures",
         )
     return read
+
+
+@lru_cache(maxsize=8)
+def _read(text: str, name: str) -> Procedure:
+    """The procedure that a text lays down, read once: the same text is the same procedure."""
+    from startbewijs.selection.reading import procedure  # a question about the ice needs no procedure
+
+    return procedure(text, name)
 
 
 def exported(library: Library, tournament: str | None, at: str | None = None) -> str:

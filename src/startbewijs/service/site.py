@@ -192,7 +192,13 @@ def _read(library: Library, id_: str, digest: str) -> _Log:
 
 @lru_cache(maxsize=16)
 def _moments(log: _Log, spoken_in: str) -> tuple[Moment, ...]:
-    return moments_of(log.facts, folded(log.facts), _words(spoken_in))
+    return moments_of(log.facts, _state(_Place(log, log.last)), _words(spoken_in))
+
+
+@lru_cache(maxsize=4)
+def _state(place: _Place) -> Competition:
+    """What the facts add up to there."""
+    return folded(place.log.facts[: place.position])
 
 
 _ORDERS = Orders()
@@ -202,16 +208,18 @@ _ORDERS = Orders()
 def _ground(place: _Place) -> Ground:
     log = place.log
     facts = log.facts[: place.position]
-    state = folded(facts)
+    state = _state(place)
     procedure = None if state.adoption is None else adopted(log.library, state)
     orders = () if procedure is None else tuple(_ORDERS.of(state, procedure, sex) for sex in Sex)
-    shown = tuple(alarmed(Prospect(state, one.procedure, one.sex, one.outlooks)) for one in orders)
+    shown = tuple(
+        alarmed(Prospect(state, one.procedure, one.sex, one.outlooks, one.selected)) for one in orders
+    )
     snapshot = alone(Snapshot(state, facts, place.position))
 
     def of(supposed: Competition, sex: Sex) -> Prospect:
         assert procedure is not None
         found = _ORDERS.of(supposed, procedure, sex)
-        return alarmed(Prospect(supposed, procedure, sex, found.outlooks))
+        return alarmed(Prospect(supposed, procedure, sex, found.outlooks, found.selected))
 
     return Ground(snapshot, procedure, shown, orders, place.digest, lambda at: _ground(_Place(log, at)), of)
 

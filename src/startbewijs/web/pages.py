@@ -53,6 +53,8 @@ async def page(request: Asked, shown: NamedDependency[Shown]) -> Response[bytes]
             request, _missing(shown, preferred(request.headers.get("accept-language", "")), ()), FRESH
         )
     if steps and steps[-1].endswith(PICTURE):
+        if path.endswith("/"):
+            return _elsewhere(quote(path.rstrip("/")))
         return await _card(shown, lang, steps, request)
     if steps and steps[-1] == "index.html":
         steps = steps[:-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from startbewijs.publish.html.drawing import Pen
 from startbewijs.publish.html.markup import Html, element, together
@@ -27,7 +28,7 @@ _MENU = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """What one page is drawn with: what it is made from, the language, and where it lies.
 
@@ -46,9 +47,12 @@ class Site:
 
     def pen(self, top: int = 1) -> Pen:
         """What page blocks are drawn with here."""
+        return Pen(self.words, self._linked, top)
+
+    @cached_property
+    def _linked(self) -> dict[str, str]:
         here = self.links.address
-        found = {text: self.links.to(address) for text, address in self.named.items() if address != here}
-        return Pen(self.words, found, top)
+        return {text: self.links.to(address) for text, address in self.named.items() if address != here}
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ class Ground:
     def _choices(self) -> list[Choice]:
         if self.procedure is None:
             return []
-        return choices(self.snapshot, self.procedure, tuple(Sex), self.outlooks)
+        known = {one.sex: one.selected for one in self.prospects}
+        return choices(self.snapshot, self.procedure, tuple(Sex), self.outlooks, known)
 
     def explained(self, skater: Skater) -> Answer:
         """Everything that decides about a skater, after a procedure was adopted; once for all languages."""
@@ -104,7 +105,8 @@ class Ground:
         key = (day, distance)
         if key not in self._plans:
             proved = {one.sex: one.outlooks for one in self.prospects}
-            self._plans[key] = plan_of(self.snapshot, procedure, proved, day, distance)
+            known = {one.sex: one.selected for one in self.prospects}
+            self._plans[key] = plan_of(self.snapshot, procedure, proved, day, distance, known)
         return self._plans[key]
 
     def ladder(self, sex: Sex) -> Ladder | Uncovered:

@@ -22,7 +22,6 @@ from startbewijs.publish.story.forms import Edition as Report
 from startbewijs.publish.story.forms import Form, story_answer
 from startbewijs.publish.story.forms import edition as report
 from startbewijs.publish.story.telling import tellable
-from startbewijs.publish.story.tracing import Trace
 from startbewijs.publish.story.wording import packaged
 from startbewijs.publish.subjects.card import tickets_text
 from startbewijs.publish.subjects.chase import pursuit_answer
@@ -56,7 +55,7 @@ def report_days(ground: Ground) -> list[date]:
     state, snapshot = ground.state, ground.snapshot
     if ground.procedure is None:
         return []
-    skated = set(Trace.of(snapshot.facts, state.zone).skated())
+    skated = snapshot.trace.skated()
     decided = {
         fact.happened.local_day(state.zone) for fact in snapshot.facts if fact.by == "selection committee"
     }
@@ -242,8 +241,7 @@ def _news_of(site: Site, contest: Contest, newest: date | None) -> str | None:
     """The news of a distance in three sentences; None before there is any."""
     if newest is None:
         return None
-    zone = site.ground.state.zone
-    days = Trace.of(site.ground.snapshot.facts, zone).days.get(contest.distance, ())
+    days = site.ground.snapshot.trace.days.get(contest.distance, ())
     for day in sorted(days, reverse=True):
         try:
             told = _report(site, day, Form.SHORT, contest.distance)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from startbewijs.errors import Refused
 from startbewijs.log.events.decisions import DesignationMade, TeamPublished
@@ -13,18 +14,16 @@ from startbewijs.publish.story.items import Plan
 from startbewijs.publish.story.known import Known
 from startbewijs.publish.story.planning import planned
 from startbewijs.publish.story.tale import Tale
-from startbewijs.publish.story.tracing import Trace
-from startbewijs.results.classification import classification
 from startbewijs.results.records import records
 from startbewijs.selection.procedure import Procedure
-from startbewijs.selection.selected import selected_in
+from startbewijs.selection.selected import Selected, selected_in
 from startbewijs.sport.distances import Distance, Sex
 
 
 def last_day(snapshot: Snapshot) -> date:
     """The last day of a snapshot on which something was skated; before the first race that is refused."""
     state = snapshot.competition
-    skated = Trace.of(snapshot.facts, state.zone).skated()
+    skated = snapshot.trace.skated()
     if not skated:
         raise Refused(
             "Nothing had been skated yet at position {position}, so there is no story to tell.",
@@ -37,7 +36,7 @@ def tellable(snapshot: Snapshot, day: date, distance: Distance | None = None) ->
     """Refuse a day, or a distance on a day, of which there is nothing to tell."""
     if _told_on(snapshot, day, distance) or (distance is None and _decided_on(snapshot, day)):
         return
-    skated = sorted(Trace.of(snapshot.facts, snapshot.competition.zone).skated())
+    skated = sorted(snapshot.trace.skated())
     days = ", ".join(one.isoformat() for one in skated) or "—"
     if distance is not None:
         raise Refused(
@@ -56,13 +55,13 @@ def tellable(snapshot: Snapshot, day: date, distance: Distance | None = None) ->
 def _told_on(snapshot: Snapshot, day: date, distance: Distance | None) -> list[Distance]:
     """The distances that were skated on a day and have somebody in front."""
     state = snapshot.competition
-    skated = Trace.of(snapshot.facts, state.zone).days
+    skated = snapshot.trace.days
     return [
         contest.distance
         for contest in state.contests.values()
         if day in skated.get(contest.distance, ())
         and distance in (None, contest.distance)
-        and any(line.rank == 1 and line.time is not None for line in classification(contest).lines)
+        and contest.distance in snapshot.led
     ]
 
 
@@ -81,16 +80,20 @@ def plan_of(
     outlooks: Mapping[Sex, Iterable[Outlook]],
     day: date,
     distance: Distance | None = None,
+    selected: Mapping[Sex, Selected] = MappingProxyType({}),
 ) -> Plan:
-    """What there is to tell of a day, or of one distance of it; a day without news is refused."""
+    """What there is to tell of a day, or of one distance of it; a day without news is refused.
+
+    `selected` is the selection that follows, of the sexes of which it was made already.
+    """
     tellable(snapshot, day, distance)
     state = snapshot.competition
     known = Known(
         state,
         procedure,
-        Trace.of(snapshot.facts, state.zone),
+        snapshot.trace,
         day,
-        {sex: selected_in(procedure, sex, state) for sex in Sex},
+        {sex: selected.get(sex) or selected_in(procedure, sex, state) for sex in Sex},
         {one.skater: one for found in outlooks.values() for one in found},
         records(state),
     )

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from startbewijs.outlook.status import Outlook
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.words import N_, Words
-from startbewijs.results.classification import classification
+from startbewijs.results.classification import Classification, classification
 from startbewijs.selection.procedure import Procedure
 from startbewijs.selection.selected import Selected, selected_in
 from startbewijs.selection.team import Team
 from startbewijs.selection.walk import Outcome, Step, Walk
 from startbewijs.sport.competition import Competition
-from startbewijs.sport.distances import Sex
+from startbewijs.sport.distances import Distance, Sex
 from startbewijs.sport.times import RaceTime
 
 
@@ -28,6 +29,9 @@ class Choice:
     state: Competition
     found: Selected
     proved: Mapping[str, Outlook] = field(default_factory=dict)
+    _tables: dict[Distance, Classification] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     @property
     def sex(self) -> Sex:
@@ -93,20 +97,26 @@ class Choice:
         distance = step.filling.row.distance
         if distance is None or len(step.skaters) != 1 or distance not in self.state.contests:
             return None
-        line = classification(self.state.contest(distance)).line(step.skaters[0])
+        if distance not in self._tables:
+            self._tables[distance] = classification(self.state.contest(distance))
+        line = self._tables[distance].line(step.skaters[0])
         return None if line is None else line.time
 
 
 def choices(
-    snapshot: Snapshot, procedure: Procedure, sexes: tuple[Sex, ...], proved: Iterable[Outlook] = ()
+    snapshot: Snapshot,
+    procedure: Procedure,
+    sexes: tuple[Sex, ...],
+    proved: Iterable[Outlook] = (),
+    known: Mapping[Sex, Selected] = MappingProxyType({}),
 ) -> list[Choice]:
-    """The selection of each sex, as races and decisions have made it."""
+    """The selection of each sex, as races and decisions have made it; the `known` was made already."""
     state = snapshot.competition
     found = [*proved]
     return [
         Choice(
             state,
-            selected_in(procedure, sex, state),
+            known.get(sex) or selected_in(procedure, sex, state),
             {one.skater: one for one in found if state.skater(one.skater).sex is sex},
         )
         for sex in sexes

@@ -37,6 +37,19 @@
     }
   };
 
+  // The page about now is longer with a pair on the ice than without. What stands below it keeps its place: room
+  // for a pair is kept, and given back only where the page becomes wider or narrower.
+  const ROOM = 480;
+  let width = window.innerWidth;
+  const reserve = () => {
+    const main = document.getElementById("main");
+    if (!main.querySelector(".now")) return;
+    if (width !== window.innerWidth) main.style.minHeight = "";
+    width = window.innerWidth;
+    const kept = parseFloat(main.style.minHeight) || 0;
+    if (main.scrollHeight > kept) main.style.minHeight = `${main.scrollHeight + ROOM}px`;
+  };
+
   const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
   const positionOf = (page) => Number(page.documentElement.dataset.position);
 
@@ -53,6 +66,7 @@
     }
     document.querySelector("footer").innerHTML = next.querySelector("footer").innerHTML;
     document.title = next.title;
+    reserve();
     run();
     said.position = next.documentElement.dataset.position;
 
@@ -204,6 +218,10 @@
 
   slide();
   if (said.events) {
+    reserve();
+    window.addEventListener("resize", () => {
+      if (width !== window.innerWidth) reserve();
+    });
     follow();
     setInterval(run, 100);
   }

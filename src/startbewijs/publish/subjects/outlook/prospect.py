@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from startbewijs.outlook.committee import Use
@@ -18,12 +18,16 @@ from startbewijs.sport.distances import Sex
 
 @dataclass(frozen=True)
 class Prospect:
-    """The outlook of everyone of one sex, with the state that knows the names and times in it."""
+    """The outlook of everyone of one sex, with the state that knows the names and times in it.
+
+    `known` is the selection that follows from that state, where it was made already.
+    """
 
     state: Competition
     procedure: Procedure
     sex: Sex
     outlooks: tuple[Outlook, ...]
+    known: Selected | None = field(default=None, compare=False)
 
     @property
     def team_size(self) -> int:
@@ -42,7 +46,7 @@ class Prospect:
     @cached_property
     def selected(self) -> Selected:
         """The order, the team and the starts, as far as they are decided."""
-        return selected_in(self.procedure, self.sex, self.state)
+        return self.known or selected_in(self.procedure, self.sex, self.state)
 
     def of(self, skater: str) -> Outlook | None:
         """The outlook of one skater; None for who is entered nowhere."""

@@ -46,9 +46,7 @@ _COLUMNS = (
 
 def waiting_answer(snapshot: Snapshot, prospects: Sequence[Prospect]) -> Answer:
     """The waiting room of one sex or of both."""
-    rooms = [
-        (one, waiting_room(snapshot.competition, one.procedure, one.sex, one.outlooks)) for one in prospects
-    ]
+    rooms = [(one, waiting_room(snapshot.competition, one.selected, one.outlooks)) for one in prospects]
     data = head_data(snapshot) | {
         "waiting": [_data(one, waits) for one, room in rooms for waits in room],
     }
