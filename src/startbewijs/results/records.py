@@ -41,18 +41,23 @@ class _Standing:
     holder: str | None
 
 
-def records(competition: Competition) -> tuple[Noticed, ...]:
-    """The records of the tournament so far, in the order in which they fell."""
+def records(competition: Competition, of: Distance | None = None) -> tuple[Noticed, ...]:
+    """The records of the tournament so far, or of one distance, in the order in which they fell."""
     standing = _marks(competition)
     found: list[Noticed] = []
     timed: list[tuple[int, Distance, Outcome | PublishedRecord]] = [
         (outcome.position or 0, distance, outcome)
         for distance, contest in competition.contests.items()
+        if of in (None, distance)
         for race in contest.races
         for outcome in outcomes(contest, race).values()
         if outcome.time is not None and outcome.source != "hand"
     ]
-    timed += [(record.position, record.distance, record) for record in competition.records]
+    timed += [
+        (record.position, record.distance, record)
+        for record in competition.records
+        if of in (None, record.distance)
+    ]
     for _, distance, item in sorted(timed, key=lambda one: one[0]):
         if isinstance(item, PublishedRecord):
             _take_over(item, standing, found)
@@ -70,8 +75,8 @@ def standing_marks(competition: Competition, distance: Distance) -> tuple[Mark, 
     for mark in competition.marks:
         if mark.distance == distance:
             found[(mark.kind, mark.holder if mark.kind in ("PB", "SB") else None)] = mark
-    for record in records(competition):
-        if record.distance == distance and not record.equalled:
+    for record in records(competition, distance):
+        if not record.equalled:
             own = record.skater if record.kind in ("PB", "SB") else None
             found[(record.kind, own)] = Mark(
                 record.kind, distance, record.time, record.skater, None, competition.venue or None

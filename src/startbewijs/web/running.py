@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 
 import uvicorn
 
@@ -14,6 +15,11 @@ from startbewijs.web.shown import Settings, Shown
 
 _FAREWELL = 2
 """Seconds for answers under way when the server is told to stop."""
+
+
+_TURN = 0.0005
+"""Seconds after which a thread that works out a page lets another go on. A command of the desk waits for the
+disk a dozen times; with Python's own 5 ms it would stand behind every proof each time."""
 
 
 _UNSENT = 16_384
@@ -46,6 +52,7 @@ def run(
     """Nothing, once the server was told to stop (SIGINT or SIGTERM) and has stopped."""
     if hasattr(socket, "TCP_NOTSENT_LOWAT"):  # not every system can be told
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, _UNSENT)
+    sys.setswitchinterval(_TURN)
     shown = Shown(Settings(library, tournament, replay, public, desk))
     config = uvicorn.Config(
         application(shown),

@@ -27,12 +27,16 @@ def would_be_records(state: Competition, events: Sequence[Event]) -> tuple[Notic
     confirmed = with_events(
         after, [racing.PairConfirmed(distance=at.distance.key, race=at.race, pair=at.pair) for at in waiting]
     )
-    known = {_same(one) for one in records(state)}
+    distances = sorted({at.distance for at in touched})
+    known = {_same(one) for distance in distances for one in records(state, distance)}
     runs = {
         (at.distance, run.skater): at for at in touched for run in at.seats(after).seats if run is not None
     }
     found = [
-        one for one in records(confirmed) if _same(one) not in known and (one.distance, one.skater) in runs
+        one
+        for distance in distances
+        for one in records(confirmed, distance)
+        if _same(one) not in known and (one.distance, one.skater) in runs
     ]
     own = {(one.distance, one.skater) for one in found if one.kind == "PB"}
     for (distance, skater), at in runs.items():
