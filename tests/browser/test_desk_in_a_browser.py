@@ -202,6 +202,7 @@ SCREENS = (
     "people/", "backup/", "account/", "print/", "print/programme/", "print/startlist/w500/",
     "print/classification/w500/",
     "lists/entries/", "lists/season-bests/",
+    "procedure/", "procedure/?named=knsb-2026",
 )  # fmt: skip
 
 

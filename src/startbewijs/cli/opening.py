@@ -11,6 +11,7 @@ from startbewijs.errors import Refused
 from startbewijs.publish.subjects.beginnings import beginnings
 from startbewijs.publish.words import N_
 from startbewijs.service import queries
+from startbewijs.service.drafts import draft
 from startbewijs.service.moments import asked_days
 from startbewijs.service.naming import distances_named, whole_number
 from startbewijs.service.office.acting import acted, said_text
@@ -145,4 +146,5 @@ def adopt_procedure(
     if not procedure:
         raise Refused("Say which procedure: startbewijs adopt-procedure FILE, or the id of one at hand.")
     hand = acting.hand("adopt-procedure")
-    return acting.tell(adopted(acting.library, acting.tournament, hand, procedure))
+    library = acting.library
+    return acting.tell(adopted(library, acting.tournament, hand, draft(library, procedure)))

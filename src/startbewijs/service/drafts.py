@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
 from startbewijs.errors import Refused, reason
 from startbewijs.selection.procedure import Procedure
 from startbewijs.selection.reading import procedure
-from startbewijs.service.incoming import content
+from startbewijs.service.incoming import Incoming, content
 from startbewijs.service.library import Library
 
 LARGEST = 1_000_000
@@ -39,6 +40,37 @@ def draft(library: Library, named: str) -> Draft:
     except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
         raise Refused("{path} cannot be read: {problem}.", path=named, problem=reason(problem)) from None
     return Draft(procedure(text, name), name, folder, text)
+
+
+def drafted(library: Library, file: Incoming) -> Draft:
+    """The procedure in a file that came in; one that cannot be read is refused, with the place in it."""
+    try:
+        text = file.content.decode()
+    except UnicodeDecodeError:
+        raise Refused(
+            "The procedure {file} is not UTF-8 text; save it in that encoding.", file=file.name
+        ) from None
+    return Draft(procedure(text, file.name), file.name, library.folder / "procedures", text)
+
+
+def procedures(library: Library) -> tuple[str, ...]:
+    """The ids of the procedures at hand: those that came with the program, and those in the data folder."""
+    packaged = (one.name for one in (files("startbewijs") / "tournaments" / "procedures").iterdir())
+    try:
+        own = [one.name for one in (library.folder / "procedures").iterdir()]
+    except OSError:  # there is no such folder until one is kept
+        own = []
+    ids = {name.removesuffix(".toml") for name in (*packaged, *own) if name.endswith(".toml")}
+    return tuple(sorted(id_ for id_ in ids if not id_.startswith(".")))
+
+
+def shelved(library: Library, id_: str) -> Draft:
+    """The procedure at hand with an id; no file of another place is read, whatever it is called."""
+    known = library.procedure_text(id_)
+    if known is None:
+        raise Refused("There is no procedure {id} at hand; choose one of the list.", id=id_[:64])
+    text, name = known
+    return Draft(procedure(text, name), name, library.folder / "procedures", text)
 
 
 def _text(path: Path) -> str:

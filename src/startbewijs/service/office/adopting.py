@@ -16,17 +16,28 @@ from startbewijs.service.office.acting import Acted, Hand, acted
 from startbewijs.service.office.opening import adoption
 from startbewijs.service.queries import snapshot
 from startbewijs.service.taking_over import own
+from startbewijs.sport.competition import Competition
+from startbewijs.sport.distances import Distance
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def adopted(library: Library, asked: str | None, hand: Hand, named: str) -> Acted:
-    """What was recorded of a procedure, by its id or its file; where it was refused, no file was kept."""
+def adopted(library: Library, asked: str | None, hand: Hand, found: Draft) -> Acted:
+    """What was recorded of a procedure; where it was refused, no file was kept."""
     id_ = own(library, asked)
-    found = draft(library, named)
-    tuple(adoption(snapshot(library, id_).competition, found.procedure))
+    fitting(snapshot(library, id_).competition, found.procedure)
     keep(library, found)
     return acted(library, id_, hand, lambda state: adoption(state, found.procedure))
+
+
+def fitting(state: Competition, procedure: Procedure) -> tuple[Distance, ...]:
+    """The distances that rows of a procedure wait for and that are not announced.
+
+    A procedure that counts a distance otherwise than it is skated is refused.
+    """
+    tuple(adoption(state, procedure))
+    waited = (one.distance for rows in procedure.orders.values() for one in rows)
+    return tuple(dict.fromkeys(one for one in waited if one is not None and one not in state.contests))
 
 
 def at_hand(library: Library, named: str) -> Procedure:

@@ -20,6 +20,7 @@ from startbewijs.publish.desk.frame import Desk
 from startbewijs.publish.desk.lists import LISTINGS
 from startbewijs.publish.page import Block
 from startbewijs.publish.subjects.decided import decided
+from startbewijs.publish.words import N_
 from startbewijs.service.office.acting import Acted, Changed, Hand, acted, said_text, tried
 from startbewijs.service.office.changing import changed
 from startbewijs.service.office.doubts import Doubtful, accept
@@ -39,11 +40,20 @@ def allowed_forms(person: Person, room: str) -> list[Form]:
     return [one for one in FORMS if one.room == room and person.may(ORDERS[one.order].power)]
 
 
+_PROCEDURE = Door(
+    N_("The procedure"),
+    N_("Its tickets and rules with their digest; another one is adopted there."),
+    "procedure/",
+)
+
+
 def also(person: Person, room: str) -> list[Door]:
     """What else a person may do in a room, on screens of its own."""
     if room == "office":
         lists = [one for one in LISTINGS if person.may(one.power)]
         return [Door(one.title, one.about, f"lists/{one.name}/") for one in lists]
+    if room == "committee" and person.may("adopt-procedure"):
+        return [_PROCEDURE]
     return []
 
 

@@ -20,6 +20,7 @@ from startbewijs.web.desk import (
     pairs,
     people,
     printing,
+    procedure,
     speaking,
 )
 from startbewijs.web.desk.entry import Foreign, Lodge, LoggedOut, TooMuch, elsewhere, screen
@@ -64,6 +65,9 @@ def routes(lodge: Callable[[], Lodge]) -> Router:
             backups.take,
             backups.restore,
             history.history,
+            procedure.looked_at,
+            procedure.sent,
+            procedure.adopt,
             lists.empty_list,
             lists.sent_list,
             lists.kept_list,
