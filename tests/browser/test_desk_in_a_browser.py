@@ -13,10 +13,12 @@ from tests.browser.hall import Server
 from tests.web.desk.conftest import PASSWORD, trials
 
 from startbewijs.log.chain import chained
+from startbewijs.log.events.hall import WallSet
 from startbewijs.log.events.racing import FinishTimed
 from startbewijs.log.facts import canonical
 from startbewijs.service import bootstrap
 from startbewijs.service.library import Library
+from startbewijs.service.office.acting import Hand, acted
 from startbewijs.service.people import ROLES, People
 
 expect.set_options(timeout=20_000)  # a busy machine is no reason to fail
@@ -179,6 +181,30 @@ def test_a_doubt_is_asked_before_anything_is_recorded(browser: Browser, hall: Ha
         page.keyboard.press("j")
         expect(page.locator("#seen-outer")).to_contain_text("30.456")
     assert hall.finishes() == [("ann", "36.50"), ("bea", "30.456")]
+
+
+def test_the_speaker_follows_without_a_key_and_releases_with_one(browser: Browser, hall: Hall) -> None:
+    people = People(hall.library.folder, hall.library.now)
+    people.change("anna", by="test", roles=ROLES)
+    people.close()
+    with browser.new_context() as context:
+        page = hall.sits(context, "anna")
+        speaker, wall = context.new_page(), context.new_page()
+        speaker.goto(f"http://127.0.0.1:{hall.port}/desk/en/speaker/")
+        wall.goto(f"http://127.0.0.1:{hall.port}/en/wall/")
+        expect(speaker.locator(".stage")).to_contain_text("Next pair")
+        hand = Hand(by="office")
+        acted(hall.library, "trials", hand, lambda _: [WallSet(results="released")])
+        type_time(page, "38123")
+        type_time(page, "38456")
+        expect(speaker.locator(".stage")).to_contain_text("not confirmed by the referee yet")
+        page.keyboard.press("b")
+        expect(speaker.locator(".to-release")).to_contain_text("The wall waits for you")
+        expect(wall.locator("main")).to_contain_text("confirmed result follows")
+        expect(wall.locator("main")).not_to_contain_text("1st")
+        speaker.keyboard.press("w")
+        expect(wall.locator("main")).to_contain_text("1st")
+        expect(speaker.locator("#undo-release")).to_be_visible()
 
 
 def test_a_sheet_is_printed_black_on_white_without_what_is_only_for_a_screen(

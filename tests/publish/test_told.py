@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.building import Log
 
-from startbewijs.log.events import decisions, drawing, kinds, racing, tournament
+from startbewijs.log.events import decisions, drawing, hall, kinds, racing, tournament
 from startbewijs.log.events.base import Event
 from startbewijs.log.facts import EVENTS, wire_name
 from startbewijs.publish.subjects import told as telling
@@ -154,6 +154,11 @@ ON_ANNA: dict[str, Any] = IN_PAIR | {"skater": "anna"}
             kinds.PursuitTeamSkated(event="m-team-pursuit", heat="1", team="noord", status="DNF"),
             "men's team pursuit: noord in heat 1: DNF",
             "ploegenachtervolging mannen: noord in rit 1: DNF",
+        ),
+        (
+            hall.WallSet(results="released"),
+            "the wall of the hall shows a result once the speaker releases it",
+            "de muur in de hal toont een uitslag zodra de speaker hem vrijgeeft",
         ),
         (
             tournament.HandCorrectionSet(correction="0.24"),

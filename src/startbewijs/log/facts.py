@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from startbewijs.errors import Refused
-from startbewijs.log.events import decisions, drawing, kinds, racing, tournament, undoing
+from startbewijs.log.events import decisions, drawing, hall, kinds, racing, tournament, undoing
 from startbewijs.log.events.base import Event, Position, Text
 from startbewijs.log.wrong import wrong
 from startbewijs.sport.moments import Moment
@@ -24,7 +24,7 @@ Act = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z-]{8,64}\Z")]
 
 EVENTS: tuple[type[Event], ...] = tuple(
     found
-    for module in (tournament, drawing, racing, kinds, decisions, undoing)
+    for module in (tournament, drawing, racing, hall, kinds, decisions, undoing)
     for found in vars(module).values()
     if isinstance(found, type) and issubclass(found, Event) and "/" in str(found.__struct_config__.tag)
 )

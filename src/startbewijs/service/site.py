@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -9,6 +10,7 @@ from functools import cached_property, lru_cache
 from startbewijs.errors import Refused
 from startbewijs.log.facts import Fact
 from startbewijs.log.fold.folding import folded
+from startbewijs.outlook.hall import NOTHING, Untold, as_told, told_facts, untold
 from startbewijs.publish.site.cards import card, card_of, cards
 from startbewijs.publish.site.frame import Site
 from startbewijs.publish.site.ground import Ground, Moment, alone, moments_of
@@ -33,13 +35,15 @@ class Edition:
     An address is relative and has no slash at either end: `w500`, `skater/femke-kok`; the first page has
     the empty one. It lies at `/{language}/{address}/` while it is the newest, and for good at
     `/{language}/at/{position}/{address}/`. Links are made for exactly these addresses, with the slash at
-    the end. `newest_known` is the last position of the log when the edition was made.
+    the end. `newest_known` is the last position of the log when the edition was made. `hall` gives the ground
+    of the wall, which may wait for the speaker.
     """
 
     ground: Ground
     words: Words
     newest_known: int
     all_moments: tuple[Moment, ...]
+    hall: Callable[[], Ground]
 
     @property
     def position(self) -> int:
@@ -78,7 +82,8 @@ class Edition:
         day = self._told
         told = None if day is None else day.isoformat()
         shared = self._shared(address, public, on_disk)
-        return page(Site(self.ground, self.words, links, shown, told, live, self._named, shared), day)
+        ground = self.hall() if address == "wall" else self.ground
+        return page(Site(ground, self.words, links, shown, told, live, self._named, shared), day)
 
     @cached_property
     def cards(self) -> tuple[str, ...]:
@@ -205,10 +210,13 @@ _ORDERS = Orders()
 
 
 @lru_cache(maxsize=96)
-def _ground(place: _Place) -> Ground:
+def _ground(place: _Place, held: Untold) -> Ground:
+    """A position with all that is proved there, as if the pairs that are `held` were not confirmed yet."""
     log = place.log
     facts = log.facts[: place.position]
     state = _state(place)
+    if held:
+        facts, state = told_facts(facts, state, held), as_told(state, held)
     procedure = None if state.adoption is None else adopted(log.library, state)
     orders = () if procedure is None else tuple(_ORDERS.of(state, procedure, sex) for sex in Sex)
     shown = tuple(
@@ -221,12 +229,23 @@ def _ground(place: _Place) -> Ground:
         found = _ORDERS.of(supposed, procedure, sex)
         return alarmed(Prospect(supposed, procedure, sex, found.outlooks, found.selected))
 
-    return Ground(snapshot, procedure, shown, orders, place.digest, lambda at: _ground(_Place(log, at)), of)
+    def earlier(at: int) -> Ground:
+        return _ground(_Place(log, at), held)
+
+    return Ground(snapshot, procedure, shown, orders, place.digest, earlier, of, held)
+
+
+def _hall(place: _Place) -> Ground:
+    """What the hall has been told at a position: all of it, unless its wall waits for the speaker."""
+    ground = _ground(place, NOTHING)
+    held = untold(ground.state)
+    return _ground(place, held) if held else ground
 
 
 @lru_cache(maxsize=48)
 def _edition(log: _Log, position: int, spoken_in: str) -> Edition:
-    return Edition(_ground(_Place(log, position)), _words(spoken_in), log.last, _moments(log, spoken_in))
+    place, found = _Place(log, position), _moments(log, spoken_in)
+    return Edition(_ground(place, NOTHING), _words(spoken_in), log.last, found, lambda: _hall(place))
 
 
 @lru_cache(maxsize=4)

@@ -73,6 +73,7 @@ class Pair:
     called: bool = False
     started: bool = False
     confirmed: int | None = None
+    released: int | None = None
     false_starts: list[str | None] = field(default_factory=list)
     changed: str | None = None
 
@@ -261,6 +262,8 @@ class Competition:
     """Everything recorded up to `position`. Built by the fold, read by everyone else, changed by nobody.
 
     `undone` holds the positions of facts that were taken back, each with the position of what did so.
+    `wall_waits` is the position since which the wall of the hall waits for the speaker; None where it does
+    not.
     """
 
     position: int = 0
@@ -277,6 +280,7 @@ class Competition:
     programme: dict[date, tuple[Block, ...]] = field(default_factory=dict)
     adoption: Adoption | None = None
     hand_correction: int | None = None
+    wall_waits: int | None = None
     skaters: dict[str, Skater] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
     contests: dict[Distance, Contest] = field(default_factory=dict)
@@ -309,6 +313,20 @@ class Competition:
         if found is None:
             raise Refused("The distance {distance} is not skated at this tournament.", distance=distance.key)
         return found
+
+    def held_back(self, contest: Contest, pair: Pair) -> bool:
+        """Whether the result of a pair counts and the wall still waits for the speaker to show it.
+
+        Where a distance is closed nothing is held back any more: its classification is final.
+        """
+        since, counts = self.wall_waits, pair.confirmed
+        return (
+            since is not None
+            and counts is not None
+            and counts > since
+            and pair.released is None
+            and contest.closed is None
+        )
 
     def of_sex(self, sex: Sex) -> list[Contest]:
         """The distances for one sex, shortest first."""

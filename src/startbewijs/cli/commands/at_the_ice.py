@@ -46,6 +46,18 @@ _COMMANDS = (
         "startbewijs.cli.recording:reskate",
     ),
     Command(
+        "release",
+        "[DISTANCE PAIR]",
+        N_("the speaker's word that the wall may show a result"),
+        N_(
+            "Where “set-wall released” was recorded, the wall of the hall shows what a pair came to only "
+            "after this. Without a pair it releases every pair that the wall waits for. The site shows what "
+            "is confirmed at once."
+        ),
+        ("startbewijs release w500 3 --tournament my-trials", "startbewijs release --tournament my-trials"),
+        "startbewijs.cli.hall:release",
+    ),
+    Command(
         "close-distance",
         "DISTANCE",
         N_("the end of a distance: its classification is final"),

@@ -135,6 +135,21 @@ _COMMANDS = (
         "startbewijs.cli.repairing:re_pair",
     ),
     Command(
+        "set-wall",
+        "RESULTS",
+        N_("when the wall of the hall shows a result"),
+        N_(
+            "Records whether the wall of the hall shows a result as soon as it is confirmed, which it does "
+            "unless something else is said, or once the speaker releases it. What was confirmed before "
+            "stays on it."
+        ),
+        (
+            "startbewijs set-wall released --tournament my-trials",
+            "startbewijs set-wall confirmed --tournament my-trials",
+        ),
+        "startbewijs.cli.hall:set_wall",
+    ),
+    Command(
         "undo",
         "[POSITION…]",
         N_("a slip of the pen, taken back; it stays in the log"),

@@ -8,7 +8,7 @@ from startbewijs.errors import Broken, Refused
 from startbewijs.log.events.tournament import TournamentOpened
 from startbewijs.log.events.undoing import FactWithdrawn
 from startbewijs.log.facts import Fact
-from startbewijs.log.fold import decisions, drawing, kinds, pursuit, racing, tournament
+from startbewijs.log.fold import decisions, drawing, hall, kinds, pursuit, racing, tournament
 from startbewijs.log.fold.step import Steps
 from startbewijs.log.fold.undoing import take_back, undone
 from startbewijs.sport.competition import Competition
@@ -18,6 +18,7 @@ _STEPS: Steps = {
     **tournament.STEPS,
     **drawing.STEPS,
     **racing.STEPS,
+    **hall.STEPS,
     **kinds.STEPS,
     **pursuit.STEPS,
     **decisions.STEPS,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from startbewijs.errors import Refused
-from startbewijs.log.events import drawing, kinds, racing, tournament
+from startbewijs.log.events import drawing, hall, kinds, racing, tournament
 from startbewijs.log.events.base import Event, InPair
 from startbewijs.log.events.undoing import FactWithdrawn
 from startbewijs.log.facts import Fact, wire_name
 from startbewijs.sport.competition import Competition
 
 _PREPARATION = (
+    hall.WallSet,
+    hall.ResultReleased,  # what the wall shows is no result: it can wait again
     tournament.OfficialNamed,
     tournament.HandCorrectionSet,
     kinds.CombinationAnnounced,

@@ -30,6 +30,7 @@ OF_PAIR = (
     Action("b", N_("Confirm"), "confirm"),
     Action("i", N_("Ice made anew after this pair"), "resurface"),
 )
+RELEASE = Action("w", N_("Show it on the wall"), "release")
 OF_LANE = (
     Action("f", N_("False start"), "false-start"),
     Action("v", N_("Fell"), "mishap", {"mishap": "fell"}),
@@ -53,11 +54,11 @@ def button(desk: Desk, action: Action, id_: str, values: dict[str, str]) -> Html
         "button",
         words.say(action.title),
         " ",
-        element("kbd", action.key.upper()),
+        element("kbd", action.key.upper()) if action.key else None,
         id=id_,
         type="button",
         class_="main" if action.command == "confirm" else None,
-        data_key=action.key,
+        data_key=action.key or None,
         data_command=action.command,
         data_values=json.dumps({**action.values, **values}),
         data_asks=None if action.asks is None else words.say(action.asks),

@@ -61,6 +61,24 @@ FORMS: tuple[Form, ...] = (
         reason=False,
     ),
     Form(
+        "set-wall",
+        "office",
+        N_("Set the wall"),
+        N_("When the wall of the hall shows a result. The site always does as soon as it is confirmed."),
+        (
+            Blank(
+                "results",
+                N_("The wall shows a result"),
+                "choice",
+                choices=(
+                    ("confirmed", N_("as soon as it is confirmed")),
+                    ("released", N_("once the speaker releases it")),
+                ),
+            ),
+        ),
+        reason=False,
+    ),
+    Form(
         "register",
         "office",
         N_("Register a skater"),

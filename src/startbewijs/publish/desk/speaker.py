@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from startbewijs.log.facts import Fact
+from startbewijs.publish.desk.actions import RELEASE, button
 from startbewijs.publish.desk.frame import Desk, document
 from startbewijs.publish.desk.speaking import spoken_lane
 from startbewijs.publish.html.drawing import Pen, blocks_drawn
@@ -35,6 +38,7 @@ from startbewijs.publish.subjects.racing import race_order, race_title
 from startbewijs.publish.subjects.recordbook import ORDER
 from startbewijs.publish.subjects.remarks import incidents, kind_name, name_cell, result_text
 from startbewijs.publish.subjects.schedule import about
+from startbewijs.publish.subjects.told import told
 from startbewijs.publish.timetable import timetable
 from startbewijs.publish.words import capital
 from startbewijs.results.classification import classification
@@ -56,12 +60,17 @@ Where = tuple[Contest, Race, Pair]
 class Spoken:
     """What the screen is drawn from: a position of the public site, and the pair that comes next, if any.
 
-    `heralds` are, by the key of a pair on the ice, the records it would be if confirmed.
+    `heralds` are, by the key of a pair on the ice, the records it would be if confirmed. `untold` are the
+    pairs that the wall waits for, `slip` the last release, which can be taken back, and `may` is what this
+    person may do.
     """
 
     site: Site
     coming: Where | None
     heralds: Mapping[tuple[str, int, str], Sequence[Noticed]] = field(default_factory=dict)
+    untold: Sequence[Where] = ()
+    may: frozenset[str] = frozenset()
+    slip: Fact | None = None
 
 
 def speaker_page(desk: Desk, spoken: Spoken) -> str:
@@ -71,12 +80,12 @@ def speaker_page(desk: Desk, spoken: Spoken) -> str:
         desk,
         title,
         element("h1", title, class_="unseen"),
-        element("div", speaker_drawn(spoken), id="speaker", class_="speaker", data_live=True),
+        element("div", speaker_drawn(desk, spoken), id="speaker", class_="speaker", data_live=True),
         reload=True,
     )
 
 
-def speaker_drawn(spoken: Spoken) -> Html:
+def speaker_drawn(desk: Desk, spoken: Spoken) -> Html:
     """All that stands on the screen."""
     site = spoken.site
     there = [*on_the_ice(site.ground)]
@@ -97,6 +106,7 @@ def speaker_drawn(spoken: Spoken) -> Html:
         element("div", *main, class_="spoken"),
         element(
             "div",
+            _wall(desk, spoken),
             *(_provisional(spoken, one) for one in waiting),
             _confirmed(site),
             _standing(site, *here[0][:2]) if here else None,
@@ -204,6 +214,52 @@ def _provisional(spoken: Spoken, one: OnIce) -> Html:
         blocks_drawn(supposed_blocks(site, one), Pen(words, top=2)),
         class_="provisional supposed",
     )
+
+
+def _wall(desk: Desk, spoken: Spoken) -> Html | None:
+    """What the wall of the hall waits for, where it waits for the speaker."""
+    words, state = desk.words, desk.state
+    if state.wall_waits is None:
+        return None
+    items = []
+    for n, (contest, held, pair) in enumerate(spoken.untold):
+        values = {"distance": contest.distance.key, "race": str(held.number), "pair": pair.id}
+        action = RELEASE if n == 0 else replace(RELEASE, key="")
+        press = button(desk, action, f"release-{n}", values) if "release" in spoken.may else None
+        title = f"{race_title(contest, held.number, words)}, {called(state, pair, words)}"
+        came = [element("span", one) for one in _came(desk, contest, held, pair)]
+        items.append(element("li", element("span", capital(title), *came, class_="came"), " ", press))
+    shown = words.say("The wall shows every result that is confirmed.")
+    undo = None
+    if spoken.slip is not None and "undo" in spoken.may:
+        undo = element(
+            "button",
+            words.say("Undo: {what}", what=told(spoken.slip.event, state, words)),
+            id="undo-release",
+            type="button",
+            data_command="undo",
+            data_why=words.say("released too early"),
+            data_values=json.dumps({"fact": str(spoken.slip.position)}),
+        )
+    return element(
+        "section",
+        element("h2", words.say("The wall waits for you") if items else words.say("The wall")),
+        element("ul", *items) if items else element("p", shown),
+        undo,
+        class_="to-release",
+    )
+
+
+def _came(desk: Desk, contest: Contest, held: Race, pair: Pair) -> Iterator[str]:
+    """What each skater of a confirmed pair came to."""
+    words, found, order = desk.words, outcomes(contest, held.number), race_order(contest, held.number)
+    for run in pair.seats:
+        if run is None:
+            continue
+        line = order.line(run.skater)
+        rank = "" if line is None or line.rank is None else f" ({words.ordinal(line.rank)})"
+        name = desk.state.skater(run.skater).short
+        yield f"{name} {plain(result_text(found[run.skater], words))}{rank}"
 
 
 def _confirmed(site: Site) -> Html:

@@ -10,6 +10,7 @@ from functools import cached_property
 from startbewijs.log.events import decisions, racing
 from startbewijs.log.events.base import InRace
 from startbewijs.log.facts import Fact
+from startbewijs.outlook.hall import Untold
 from startbewijs.outlook.ladder import Ladder, Uncovered
 from startbewijs.outlook.proved import Proof, Proved
 from startbewijs.outlook.status import Outlook
@@ -56,6 +57,7 @@ class Ground:
     `procedure` is None before one was adopted, and then nothing is said about who goes. `orders` are what the
     prospects rest on, sex by sex. `digest` is the link of the chain at this position. `earlier` gives the
     same of an earlier position, `proved` what would be proved of one sex in a state that is only supposed.
+    `untold` are pairs that stand here as not confirmed although they are, since the hall has not been told.
     """
 
     snapshot: Snapshot
@@ -65,6 +67,7 @@ class Ground:
     digest: str
     earlier: Callable[[int], Ground]
     proved: Callable[[Competition, Sex], Prospect]
+    untold: Untold = frozenset()
     _explained: dict[str, Answer] = field(default_factory=dict)
     _plans: dict[tuple[date, Distance | None], Plan] = field(default_factory=dict)
     _confirmed: dict[tuple[int, Distance, int, str], Confirmed] = field(default_factory=dict)

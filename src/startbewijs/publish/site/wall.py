@@ -53,7 +53,7 @@ def wall(site: Site) -> str:
         title = games_title(ground.procedure, words)
         described = description(ground.choices(), words)
         orders = [_order(site, one) for one in ground.choices()]
-    there = [*on_the_ice(ground)]
+    there = _there(site)
     side = element(
         "section",
         *(_ice(site, one) for one in there[:_PAIRS]),
@@ -135,10 +135,22 @@ def _sign(says: Cell) -> tuple[str, str, str]:
     return (mark, word, shade) if mark in _MARKS else ("", said, shade)
 
 
+def _there(site: Site) -> list[OnIce]:
+    """Who skates, and behind them whose confirmed result follows, the last of them first."""
+    seen = [*on_the_ice(site.ground)]
+    held = [one for one in seen if _held(site, one)]
+    return [*(one for one in seen if one not in held), *reversed(held)]
+
+
+def _held(site: Site, seen: OnIce) -> bool:
+    """Whether a pair is confirmed and the speaker has not released it for the wall."""
+    return (seen.contest.distance, seen.held.number, seen.pair.id) in site.ground.untold
+
+
 def _ice(site: Site, seen: OnIce) -> Html:
     return element(
         "section",
-        element("h2", site.words.say("On the ice")),
+        element("h2", site.words.say("Just finished") if _held(site, seen) else site.words.say("On the ice")),
         element("p", ice_title(site, seen), class_="what"),
         *(_lane(site, seen, seat) for seat in seen.seats if seat is not None),
         class_="ice",
@@ -148,8 +160,12 @@ def _ice(site: Site, seen: OnIce) -> Html:
 def _lane(site: Site, seen: OnIce, seat: Seat) -> Html:
     words = site.words
     skater = site.ground.state.skater(seat.run.skater)
-    said = [*standing_text(seat, words), *incidents(seen.contest, seat.outcome, words)]
-    if seat.passings:
+    waits = seat.over and site.ground.state.wall_waits is not None
+    # What everybody saw on the clock is no secret; the rank and what it changes are the speaker's to tell.
+    follows = words.say("confirmed result follows") if _held(site, seen) else words.say("not confirmed")
+    said = [follows] if waits else [*standing_text(seat, words)]
+    said += incidents(seen.contest, seat.outcome, words)
+    if seat.passings and not waits:
         last = seat.passings[-1]
         beside = [
             f"{title} {against(last.time, other, words)}"
@@ -207,7 +223,7 @@ def _finished(site: Site) -> Html | None:
 def _changes(site: Site, there: Sequence[OnIce]) -> Html | None:
     """What the pair on the ice would change if it is confirmed; else what the last fact changed."""
     words = site.words
-    for seen in there:
+    for seen in there if site.ground.state.wall_waits is None else ():
         found = supposed_changes(site, seen)
         if found is None:
             continue

@@ -82,6 +82,7 @@ TOPICS: tuple[Topic, ...] = (
         "protest.lodged",
         "protest.decided",
         "distance.closed",
+        "result.released",
     ),
     _topic("taken-back", N_("Taken back"), "fact.withdrawn"),
     _topic(
@@ -129,6 +130,7 @@ TOPICS: tuple[Topic, ...] = (
         "programme.set",
         "programme.changed",
         "official.named",
+        "wall.set",
         "source.cited",
     ),
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from startbewijs.log.events import decisions, drawing, kinds, racing, tournament, undoing
+from startbewijs.log.events import decisions, drawing, hall, kinds, racing, tournament, undoing
 from startbewijs.log.events.base import Event, InRace
 from startbewijs.publish.subjects.clocks import source_name
 from startbewijs.publish.subjects.combined import combination_name
@@ -101,6 +101,14 @@ def _hand_correction(event: tournament.HandCorrectionSet, to: Teller) -> str:
     return to.say(
         "a hand time counts {correction} s more than was read", correction=to.time(event.correction)
     )
+
+
+def _wall(event: hall.WallSet, to: Teller) -> str:
+    said = {
+        "confirmed": N_("the wall of the hall shows a result once it is confirmed"),
+        "released": N_("the wall of the hall shows a result once the speaker releases it"),
+    }
+    return to.say(said[event.results])
 
 
 def _official(event: tournament.OfficialNamed, to: Teller) -> str:
@@ -516,6 +524,8 @@ _TOLD: dict[type[Event], Callable[[Any, Teller], str]] = {
     tournament.TournamentOpened: _opened,
     tournament.DistanceAnnounced: _announced,
     tournament.HandCorrectionSet: _hand_correction,
+    hall.WallSet: _wall,
+    hall.ResultReleased: _in_pair(N_("{race}: {pair} is released for the wall of the hall")),
     tournament.OfficialNamed: _official,
     tournament.ProgrammeSet: _programme,
     tournament.ProgrammeChanged: _programme,

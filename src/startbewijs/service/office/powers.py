@@ -60,6 +60,8 @@ POWERS: dict[str, Power] = {
     "measure": Power(("office", "timekeeper", "referee"), "ice and air"),
     "resurface": Power(("office", "referee", "timekeeper"), "that the ice was made anew"),
     "confirm": Power(("referee",), "that a pair is right and counts"),
+    "set-wall": Power(("office", "referee"), "when the wall of the hall shows a result"),
+    "release": Power(("speaker", "referee"), "a confirmed result for the wall that waits for it"),
     "close-distance": Power(("referee", "office"), "that a distance is final"),
     "take-over": Power(("office", "referee"), "a result that somebody else published"),
     "draw": Power(("office", "referee"), "who skates against whom, and in which lane"),

@@ -6,13 +6,18 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from startbewijs.log.events.hall import ResultReleased
+from startbewijs.log.facts import Fact
 from startbewijs.publish.desk.speaker import Spoken, speaker_page
+from startbewijs.publish.site.ground import Ground
 from startbewijs.publish.site.ice import open_races, skating
+from startbewijs.service.office import hall
 from startbewijs.service.office.heralding import heralds_of
 from startbewijs.service.office.pairs import At
+from startbewijs.service.people import Person
 from startbewijs.service.site import edition
 from startbewijs.web.desk.entry import Lodge, screen
-from startbewijs.web.desk.pairs import next_pair
+from startbewijs.web.desk.pairs import allowed, next_pair
 from startbewijs.web.desk.rooms import desk_of
 from startbewijs.web.reply import Asked
 
@@ -25,12 +30,12 @@ async def speaker(request: Asked, lang: FromPath[str], lodge: NamedDependency[Lo
 
     def drawn() -> str:
         desk = desk_of(lodge, session, words, "speaker/")
-        return speaker_page(desk, _spoken(lodge, words.language, desk.state.position))
+        return speaker_page(desk, _spoken(lodge, session.person, words.language, desk.state.position))
 
     return screen(await lodge.does(drawn))
 
 
-def _spoken(lodge: Lodge, language: str, position: int) -> Spoken:
+def _spoken(lodge: Lodge, person: Person, language: str, position: int) -> Spoken:
     """What a position of the log has to say; proved once, for this screen and for the public site."""
     one = edition(lodge.shown.library, lodge.shown.settings.tournament, position, language)
     site = one.site("now", newest=True)
@@ -46,4 +51,18 @@ def _spoken(lodge: Lodge, language: str, position: int) -> Spoken:
     if at_next is not None:
         contest = state.contest(at_next.distance)
         coming = (contest, contest.races[at_next.race], at_next.seats(state))
-    return Spoken(site, coming, heralds)
+    waiting = [
+        (contest := state.contest(at.distance), contest.races[at.race], at.seats(state))
+        for at in hall.waiting(state)
+    ]
+    return Spoken(site, coming, heralds, waiting, allowed(person), _last_release(site.ground))
+
+
+def _last_release(ground: Ground) -> Fact | None:
+    """The last release that stands, while taking it back would hide anything from the wall."""
+    last = next(
+        (one for one in reversed(ground.snapshot.standing) if isinstance(one.event, ResultReleased)), None
+    )
+    if last is None or not isinstance(last.event, ResultReleased):
+        return None
+    return last if ground.state.contest(last.event.distance).closed is None else None

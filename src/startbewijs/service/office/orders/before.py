@@ -8,7 +8,7 @@ from typing import Literal
 from startbewijs.errors import Refused
 from startbewijs.log.events.base import Event
 from startbewijs.service.moments import asked_day
-from startbewijs.service.office import publications, racing
+from startbewijs.service.office import hall, publications, racing
 from startbewijs.service.office.drawing import By, Wanted, draw_of, drawing, fresh_seed
 from startbewijs.service.office.drawn_elsewhere import published, typed
 from startbewijs.service.office.entering import closing, entries, withdrawal
@@ -117,6 +117,9 @@ def _programme(state: Competition, given: Given) -> Iterable[Event]:
 BEFORE: Mapping[str, Order] = {
     "officials": Order(
         "officials", lambda state, given: naming(state, officials_named([given.text("officials")]))
+    ),
+    "set-wall": Order(
+        "set-wall", lambda state, given: hall.wall_set(state, hall.wall_setting(given.text("results")))
     ),
     "register": Order("register", _registered),
     "enter": Order("enter", _entered),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from startbewijs.errors import Refused
 from startbewijs.log.events.base import Event
-from startbewijs.service.office import racing
+from startbewijs.service.office import hall, racing
 from startbewijs.service.office.orders.given import Given, Order
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Lane
@@ -75,6 +75,7 @@ ON_THE_ICE: Mapping[str, Order] = {
     ),
     "draw-re-skate": Order("draw re-skate", _re_skate_drawn),
     "confirm": Order("confirm", lambda state, given: racing.confirmed(state, given.at())),
+    "release": Order("release", lambda state, given: hall.released(state, given.at())),
     "resurface": Order(
         "resurface",
         lambda state, given: racing.resurfaced(state, given.distance(), given.whole("race"), given.at()),
