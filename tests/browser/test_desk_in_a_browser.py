@@ -220,6 +220,10 @@ def test_a_sheet_is_printed_black_on_white_without_what_is_only_for_a_screen(
         for hidden in ("header", "[data-print]"):
             expect(page.locator(hidden).first).to_be_hidden()
         expect(page.locator(".paper > tfoot")).to_be_visible()
+        # A sheet of several pages begins on the first, below its title, and breaks between two rows.
+        breaks = "row => getComputedStyle(row).breakInside"
+        assert page.locator(".paper > tbody > tr").evaluate(breaks) == "auto"
+        assert page.locator(".startlist tr").first.evaluate(breaks) == "avoid"
 
 
 WRONG_LIST = "given;surname;sex;distances\nDiaa;Dia;w;500\n"

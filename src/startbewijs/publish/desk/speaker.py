@@ -103,14 +103,13 @@ def speaker_drawn(desk: Desk, spoken: Spoken) -> Html:
         said = site.words.say("No pair is drawn that has not skated yet.")
         main = [element("section", element("h2", said))]
     return together(
-        element("div", *main, class_="spoken"),
+        element("div", *main, _next(site, here), class_="spoken"),
         element(
             "div",
             _wall(desk, spoken),
             *(_provisional(spoken, one) for one in waiting),
             _confirmed(site),
             _standing(site, *here[0][:2]) if here else None,
-            _next(site, here),
             class_="beside-spoken",
         ),
     )
@@ -321,6 +320,7 @@ def _next(site: Site, here: Sequence[Where]) -> Html:
         "section",
         element("h2", words.say("What comes next")),
         blocks_drawn(_coming(site, here), Pen(words, top=2)),
+        class_="next-pairs",
     )
 
 
