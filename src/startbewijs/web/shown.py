@@ -96,6 +96,7 @@ class Shown:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._told = asyncio.Event()
         self._due = asyncio.Event()
+        self.bringing = False
 
     def kept(self, path: bytes) -> Body | None:
         """The page at an address where it was answered before and still is what stands there."""
@@ -209,7 +210,11 @@ class Shown:
         while True:
             await self._due.wait()
             self._due.clear()
-            await self.following.bring(self.newest)
+            self.bringing = True
+            try:
+                await self.following.bring(self.newest)
+            finally:
+                self.bringing = False
 
     async def _beating(self) -> None:
         while True:
