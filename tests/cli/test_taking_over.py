@@ -120,6 +120,34 @@ def test_what_is_handed_over_is_taken_over_the_same(ask: Ask, own: Path, tmp_pat
     assert one == other
 
 
+def test_a_disqualification_is_handed_over_and_taken_over_with_its_code(
+    ask: Ask, own: Path, tmp_path: Path
+) -> None:
+    out = result("Cas", "Visser", 2, "O", "18.222") | {"status": 2, "time": None}
+    own.write_text(json.dumps([out | {"invalidResult": "DQ", "invalidCode": "t04"}]), encoding="utf-8")
+    assert ask("import-results", "w1000", "--from", str(own)).code == 0
+    file = tmp_path / "out.json"
+    assert ask("export-results", "w1000", "--to", str(file)).code == 0
+    (line,) = json.loads(file.read_text(encoding="utf-8"))
+    assert (line["invalidResult"], line["invalidCode"], line["armband"]) == ("DQ", "T04", "red")
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "expected"),
+    [
+        ("DNF", "T04", "is not disqualified"),
+        ("DQ", "T99", "“T99” is no code of a rule"),
+        ("DQ", "", "needs the code"),
+    ],
+)
+def test_a_code_without_its_disqualification_or_its_rule_is_refused(
+    refused: Callable[..., str], own: Path, status: str, code: str, expected: str
+) -> None:
+    out = result("Cas", "Visser", 2, "O", "18.222") | {"status": 2, "time": None}
+    own.write_text(json.dumps([out | {"invalidResult": status, "invalidCode": code}]), encoding="utf-8")
+    assert expected in refused("import-results", "w1000", "--from", str(own))
+
+
 def test_a_result_without_a_pair_is_a_published_one(ask: Ask, own: Path) -> None:
     alone = result("Dot", "Kuiper", None, None, "1:16.00") | {"laps": [], "rank": 4}
     own.write_text(json.dumps([alone]), encoding="utf-8")

@@ -20,6 +20,7 @@ from startbewijs.service.commands import record
 from startbewijs.service.incoming import content
 from startbewijs.service.library import Library
 from startbewijs.service.naming import folded as plain
+from startbewijs.service.office.racing import sanction
 from startbewijs.sport.competition import Competition, Contest, Pair
 from startbewijs.sport.distances import Distance, Lane, Sex
 from startbewijs.sport.moments import Moment
@@ -58,6 +59,7 @@ class _Result(msgspec.Struct):
     rank: Annotated[int, msgspec.Meta(ge=1)] | None = None
     time: str | None = None
     invalidResult: str | None = None  # noqa: N815
+    invalidCode: str | None = None  # noqa: N815
     laps: tuple[_Lap, ...] = ()
 
 
@@ -186,6 +188,10 @@ def _one(contest: Contest, state: Competition, result: _Result) -> _One:
     if status is None and time is None:
         raise Refused("has status 0 and no time; fill the time in, or say with invalidResult what it was.")
     passages = tuple(_passages(contest.distance, result.laps, time))
+    if result.invalidCode is not None:
+        if status != "DQ":
+            raise Refused("has an invalidCode and is not disqualified; leave it out, or write DQ.")
+        sanction(result.invalidCode)
     return _One(skater, state.skater(skater).name, result, time, status, passages)
 
 
@@ -356,4 +362,5 @@ def _skated(key: str, race: int, id_: str, one: _One) -> Iterator[Event]:
     elif one.status == "DNS":
         yield racing.SkaterDidNotStart(distance=key, race=race, pair=id_, skater=one.skater)
     elif one.status == "DQ":
-        yield racing.SkaterDisqualified(distance=key, race=race, pair=id_, skater=one.skater)
+        code = None if one.read.invalidCode is None else sanction(one.read.invalidCode)
+        yield racing.SkaterDisqualified(distance=key, race=race, pair=id_, skater=one.skater, code=code)

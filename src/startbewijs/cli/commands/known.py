@@ -57,6 +57,7 @@ ALSO_CALLED = {
     "matrix": "tickets",
     "nieuw": "new",
     "nodig": "needs",
+    "handtijd": "hand-correction",
     "official": "officials",
     "opnemen": "record",
     "order": "tickets",

@@ -62,6 +62,18 @@ _COMMANDS = (
         "startbewijs.cli.officials:officials",
     ),
     Command(
+        "hand-correction",
+        "SECONDS",
+        N_("what a hand time counts more than was read"),
+        N_(
+            "Records what is added to times that are taken by hand, on every distance of the tournament; "
+            "without it the rules' own correction holds. It is set before the first hand time is recorded. "
+            "A hand time sets no record, with or without it."
+        ),
+        ("startbewijs hand-correction 0.24 --tournament my-trials",),
+        "startbewijs.cli.clocking:set_hand_correction",
+    ),
+    Command(
         "register",
         "NAME",
         N_("a skater whom the tournament knows, by hand"),

@@ -213,6 +213,14 @@ FORMS: tuple[Form, ...] = (
         (_DISTANCE, _RACE, _SKATER),
     ),
     Form(
+        "hand-correction",
+        "referee",
+        N_("Set the correction of hand times"),
+        N_("What a time that is taken by hand counts more than was read; before the first of them."),
+        (Blank("seconds", N_("Seconds"), help=N_("0.20")),),
+        reason=False,
+    ),
+    Form(
         "re-pair",
         "referee",
         N_("Change pairs"),

@@ -2,8 +2,9 @@
 
 The shape was read from what that service gave for one race of 2026; no description of it is public. There a
 time that counts has status 0, and a skater without one has status 2 and no rank. Which kind of missing
-result it is could not be seen there, so it stands in a field of our own, `invalidResult`, that other readers
-pass over. What the service numbers for itself (`id`) has no counterpart here and is null.
+result it is could not be seen there, so it stands in fields of our own that other readers pass over:
+`invalidResult`, and for a disqualification the code of its rule in `invalidCode`. What the service numbers
+for itself (`id`) has no counterpart here and is null.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import json
 
 from startbewijs.publish.answer import Data
 from startbewijs.publish.snapshot import Snapshot
+from startbewijs.publish.subjects.armbands import armband
 from startbewijs.publish.subjects.racing import race_numbers, race_order
 from startbewijs.results.classification import Line
 from startbewijs.sport.competition import Competition, Contest, Pair, Race, Status
@@ -19,7 +21,7 @@ from startbewijs.sport.distances import Distance, Lane, Sex
 from startbewijs.sport.skaters import Skater
 from startbewijs.sport.times import RaceTime, gap, lap_times
 
-_LANES = {Lane.INNER: ("I", "white"), Lane.OUTER: ("O", "red")}
+_LANES = {Lane.INNER: "I", Lane.OUTER: "O"}
 _COUNTS, _COUNTS_NOT = 0, 2
 
 
@@ -52,20 +54,22 @@ def _result(
     passages: dict[int, list[int]],
 ) -> Data:
     outcome = line.races[0]
-    pair = _pair(contest.races.get(number, Race(number)), line.skater)
+    held = contest.races.get(number, Race(number))
+    pair = _pair(held, line.skater)
     run = None if pair is None else pair.run(line.skater)
-    lane, armband = (None, None) if run is None or run.lane is None else _LANES[run.lane]
+    lane = None if run is None else run.lane
     counts = outcome.time is not None or line.status is Status.UNKNOWN
     return {
         "id": None,
         "type": "ind",
         "competitor": _competitor(state, state.skater(line.skater)),
         "startNumber": None if pair is None else pair.number,
-        "startLane": lane,
-        "armband": armband,
+        "startLane": None if lane is None else _LANES[lane],
+        "armband": None if pair is None else armband(held, pair, lane),
         "rank": line.rank,
         "status": _COUNTS if counts else _COUNTS_NOT,
         "invalidResult": None if counts else outcome.status.value,
+        "invalidCode": None if counts else outcome.code,
         "time": None if outcome.time is None else outcome.time.exactly(),
         "timeBehind": _behind(first, outcome.time),
         "reskate": int(outcome.reskated),

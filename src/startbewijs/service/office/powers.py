@@ -32,6 +32,7 @@ POWERS: dict[str, Power] = {
     "announce": Power(("office",), "a distance that is skated"),
     "adopt-procedure": Power(("selection committee",), "the procedure that decides who goes"),
     "officials": Power(("office",), "who fills an office"),
+    "hand-correction": Power(("referee", "office"), "what a hand time counts more than was read"),
     "register": Power(("office",), "a skater whom the tournament knows"),
     "enter": Power(("office", "referee"), "a skater into a distance"),
     "import-entries": Power(("office",), "a list of skaters and what they skate"),

@@ -9,6 +9,7 @@ from startbewijs.errors import Refused
 from startbewijs.log.events.base import Event
 from startbewijs.service.moments import asked_day
 from startbewijs.service.office import hall, publications, racing
+from startbewijs.service.office.clocking import hand_correction
 from startbewijs.service.office.drawing import By, Wanted, draw_of, drawing, fresh_seed
 from startbewijs.service.office.drawn_elsewhere import published, typed
 from startbewijs.service.office.entering import closing, entries, withdrawal
@@ -120,6 +121,9 @@ BEFORE: Mapping[str, Order] = {
     ),
     "set-wall": Order(
         "set-wall", lambda state, given: hall.wall_set(state, hall.wall_setting(given.text("results")))
+    ),
+    "hand-correction": Order(
+        "hand-correction", lambda state, given: hand_correction(state, given.text("seconds"))
     ),
     "register": Order("register", _registered),
     "enter": Order("enter", _entered),
