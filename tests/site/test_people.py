@@ -20,6 +20,15 @@ def test_the_first_page_says_in_a_few_lines_who_is_certain_and_who_waits_for_how
         assert said in lines, lines
 
 
+def test_the_news_names_who_fell_or_was_disqualified_that_day_and_nobody_else() -> None:
+    assert "Marrit Fledderus: two false starts, disqualified (women's 500 m)" in drawn(EVENING, "").lines
+    friday = [
+        line for line in drawn(386, "").lines if line.endswith((": fell (women's 1000 m)", "disqualified"))
+    ]
+    assert friday == ["Jutta Leerdam: fell (women's 1000 m)"]
+    assert not [line for line in drawn(END, "").lines if "disqualified (" in line or ": fell (" in line]
+
+
 def test_a_name_that_two_skaters_share_keeps_its_initial() -> None:
     assert "J. Bergsma (5)" in drawn(EVENING, "").text
     assert "J. Leerdam (1)" not in drawn(EVENING, "").text

@@ -12,17 +12,15 @@ from startbewijs.publish.page import Block, Heading, Page, Row, Sentence, Table,
 from startbewijs.publish.site.frame import Content, Site, document
 from startbewijs.publish.site.ground import Ground
 from startbewijs.publish.site.laps import laps_section
+from startbewijs.publish.site.news import lead, report
 from startbewijs.publish.site.now import now_page
 from startbewijs.publish.site.people import skaters_page
 from startbewijs.publish.site.skater import skater_page
 from startbewijs.publish.site.texts import about_page, decisions_page
 from startbewijs.publish.site.wall import wall
 from startbewijs.publish.site.who import who_goes
-from startbewijs.publish.story.forms import Edition as Report
 from startbewijs.publish.story.forms import Form, story_answer
-from startbewijs.publish.story.forms import edition as report
 from startbewijs.publish.story.telling import tellable
-from startbewijs.publish.story.wording import packaged
 from startbewijs.publish.subjects.card import tickets_text
 from startbewijs.publish.subjects.chase import pursuit_answer
 from startbewijs.publish.subjects.classified import classified
@@ -34,7 +32,7 @@ from startbewijs.publish.subjects.schedule import programme, startlist
 from startbewijs.publish.words import Words, capital
 from startbewijs.results.classification import Stage, classification
 from startbewijs.sport.competition import Competition, Contest
-from startbewijs.sport.distances import Distance, Sex
+from startbewijs.sport.distances import Sex
 
 
 def addresses(ground: Ground) -> tuple[str, ...]:
@@ -97,7 +95,7 @@ def _content(site: Site, newest: date | None) -> Content:
     head, _, rest = site.links.address.partition("/")
     match head:
         case "":
-            return who_goes(site, None if newest is None else _lead(site, newest))
+            return who_goes(site, None if newest is None else lead(site, newest))
         case "now":
             return now_page(site)
         case "skaters":
@@ -111,7 +109,7 @@ def _content(site: Site, newest: date | None) -> Content:
         case "about":
             return about_page(site)
         case "story":
-            told = _report(site, date.fromisoformat(rest), Form.FULL)
+            told = report(site, date.fromisoformat(rest), Form.FULL)
             return _plain(site, story_answer(told, words).page(words), *_other_days(site, rest))
         case "skater":
             return skater_page(site, ground.state.skater(rest))
@@ -143,27 +141,6 @@ def _first_words(drawn: Page, title: str) -> str:
     """The first sentence of a page, for whoever gets its address."""
     said = next((plain(one.text) for one in drawn.blocks if isinstance(one, Sentence)), title)
     return said if len(said) <= 200 else f"{said[:199].rsplit(' ', 1)[0]}…"
-
-
-def _report(site: Site, day: date, form: Form, distance: Distance | None = None) -> Report:
-    ground = site.ground
-    assert ground.procedure is not None
-    plan = ground.plan(ground.procedure, day, distance)
-    return report(ground.snapshot, day, plan, packaged(site.words.language), form)
-
-
-def _lead(site: Site, day: date) -> Html:
-    """The news of the newest day: its headline and three sentences."""
-    short = _report(site, day, Form.SHORT)
-    said = " ".join(sentence.text for sentence in short.story.lead)
-    more = element("a", site.words.say("The whole report"), href=site.links.to(f"story/{day.isoformat()}"))
-    return element(
-        "section",
-        element("h2", short.story.headline.text),
-        element("p", said, " ", more),
-        class_="lead",
-        aria_label=site.words.say("The news"),
-    )
 
 
 def _other_days(site: Site, shown: str) -> Iterator[Html]:
@@ -244,7 +221,7 @@ def _news_of(site: Site, contest: Contest, newest: date | None) -> str | None:
     days = site.ground.snapshot.trace.days.get(contest.distance, ())
     for day in sorted(days, reverse=True):
         try:
-            told = _report(site, day, Form.SHORT, contest.distance)
+            told = report(site, day, Form.SHORT, contest.distance)
         except Refused:
             continue
         return " ".join(sentence.text for sentence in told.story.lead)
