@@ -13,9 +13,9 @@ def test_the_first_page_says_in_a_few_lines_who_is_certain_and_who_waits_for_how
     for said in (
         "● certain: Kok, Groenewoud",
         "◐ certain by the order: Schulting, Beune",
-        "○ in, waiting, doublures needed: Leerdam (1), Boersma (2), Conijn (3), Verkerk (5)",
+        "○ in, waits for doublures: Leerdam (1 more), Boersma (2 more), Conijn (3 more), Verkerk (5 more)",
         "◌ 32 others still possible",
-        "○ in, waiting, doublures needed: Diniz (1), Bosker (3), Wennemars (4), J. Bergsma (5)",
+        "○ in, waits for doublures: Diniz (1 more), Bosker (3 more), Wennemars (4 more), J. Bergsma (5 more)",
     ):
         assert said in lines, lines
 
@@ -30,14 +30,14 @@ def test_the_news_names_who_fell_or_was_disqualified_that_day_and_nobody_else() 
 
 
 def test_a_name_that_two_skaters_share_keeps_its_initial() -> None:
-    assert "J. Bergsma (5)" in drawn(EVENING, "").text
-    assert "J. Leerdam (1)" not in drawn(EVENING, "").text
+    assert "J. Bergsma (5 more)" in drawn(EVENING, "").text
+    assert "J. Leerdam (1 more)" not in drawn(EVENING, "").text
 
 
 def test_once_the_teams_are_published_nobody_waits_any_more() -> None:
     text = drawn(END, "").text
     assert "◆ designated: " in text
-    assert "doublures needed" not in text
+    assert "waits for doublures" not in text
 
 
 def test_every_skater_who_is_entered_stands_on_one_page_with_the_status() -> None:

@@ -9,7 +9,7 @@ from startbewijs.outlook.status import Outlook, Status
 from startbewijs.publish.html.markup import Html, element, together
 from startbewijs.publish.site.frame import Content, Site
 from startbewijs.publish.subjects.choice import Choice
-from startbewijs.publish.subjects.legend import doublure_legend
+from startbewijs.publish.subjects.legend import by_the_order_legend, doublure_legend
 from startbewijs.publish.subjects.outlook.signs import shape, sign, status_word, tone
 from startbewijs.publish.words import capital
 from startbewijs.sport.distances import Sex
@@ -56,9 +56,13 @@ def _person(site: Site, skater: Skater) -> Html:
 def in_short(site: Site, orders: Sequence[Choice]) -> Html:
     """Of each sex who is certain, and who waits for how many doublures, in names that lead to their pages."""
     parts = [_sex(site, one) for one in orders]
-    waits = any(found.doublures_needed for one in orders for found in one.proved.values())
-    legend = element("p", doublure_legend(site.words), class_="quiet") if waits else None
-    return element("div", *parts, legend, class_="in-short")
+    proved = [found for one in orders for found in one.proved.values()]
+    waits = any(found.doublures_needed for found in proved)
+    explained = [element("span", doublure_legend(site.words), " ")] if waits else []
+    if any(found.status is Status.BY_THE_ORDER for found in proved):
+        explained.append(element("span", by_the_order_legend(site.words), class_="roomy"))
+    legend = element("p", *explained, class_="quiet") if explained else None
+    return element("div", legend, *parts, class_="in-short")
 
 
 def _sex(site: Site, one: Choice) -> Html:
@@ -79,7 +83,7 @@ def _lines(site: Site, one: Choice) -> Iterator[tuple[Html, ...]]:
             continue
         said = status_word(status, words)
         if status is Status.WAITING and any(found.doublures_needed for found in there):
-            said = words.say("{status}, doublures needed", status=said)
+            said = words.say("in, waits for doublures")
         label = element("span", f"{shape(status)} {said}: ", class_=tone(status).value)
         names = [_named(site, one, found, shared) for found in there]
         yield (
@@ -109,4 +113,7 @@ def _named(site: Site, one: Choice, found: Outlook, shared: Counter[str]) -> Htm
     name = capital(skater.family_name) if alone else skater.short
     link = element("a", name, href=site.links.to(f"skater/{skater.id}"))
     needed = found.doublures_needed if found.status is Status.WAITING else None
-    return together(link, f" ({needed})") if needed else link
+    if not needed:
+        return link
+    more = site.words.say("{n} more", n=needed)
+    return element("span", link, f" ({more})", class_="kept")

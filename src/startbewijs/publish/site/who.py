@@ -40,8 +40,13 @@ def who_goes(site: Site, lead: Html | None) -> Content:
     doublures = any(step.outcome is Outcome.DOUBLURE for one in orders for step in one.walk.steps)
     main = together(
         element("h1", title),
-        element("div", lead, *(_ice(site, seen) for seen in on_the_ice(ground)), class_="tops"),
-        in_short(site, orders),
+        element(
+            "div",
+            lead,
+            *(_ice(site, seen) for seen in on_the_ice(ground)),
+            in_short(site, orders),
+            class_="tops",
+        ),
         element("div", *(_order(site, one) for one in orders), class_="orders"),
         _how_to_read(site, doublures=doublures, line=any(one.limit is not None for one in orders)),
         _waiting(site),

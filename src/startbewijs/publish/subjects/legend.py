@@ -23,13 +23,13 @@ _NO_RANK = N_(
 
 
 _DOUBLURE = N_("Doublure: a row held by somebody already higher up; it takes no place.")
+_BY_THE_ORDER = N_(
+    "◐ certain by the order: above the line in every ending; only the committee could change that."
+)
 _ORDER = (
     (re.compile(r"doublure|^↑"), _DOUBLURE),
     (re.compile(r"^\d+–\w+$"), N_("Place {mark}: the best and the worst over all endings.")),
-    (
-        re.compile("^◐"),
-        N_("◐ certain by the order: above the line in every ending; only the committee could change that."),
-    ),
+    (re.compile("^◐"), _BY_THE_ORDER),
 )
 """What stands in a cell of a table about an order, and what it means."""
 
@@ -37,6 +37,11 @@ _ORDER = (
 def doublure_legend(words: Words) -> str:
     """What a doublure is, for who reads one."""
     return words.say(_DOUBLURE)
+
+
+def by_the_order_legend(words: Words) -> str:
+    """What it means to be certain by the order."""
+    return words.say(_BY_THE_ORDER)
 
 
 def order_legend(blocks: Iterable[Block], words: Words) -> list[Sentence]:
