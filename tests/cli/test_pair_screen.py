@@ -271,9 +271,28 @@ def test_an_office_that_may_not_confirm_is_told_so(meet: Ask, monkeypatch: pytes
 
 def test_when_no_pair_is_left_the_way_to_the_end_is_said(meet: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     said = lines(meet, monkeypatch, "38123\nc\n38456 37912\nc\n36873 37124\nc\n")
+    assert "✓ women's 500 m, first race: pair 3 is confirmed" in said.out
+    assert "No pair of race 1 is left; “startbewijs draw w500 --race 2” draws the next one." in said.out
+    assert meet("close-entries", "w500").code in (0, 2)
+    drawn = meet("draw", "w500", "--race", "2", "--seed", "1", "--second", "swapped", "--record")
+    assert drawn.code == 0, drawn.err
+    first = lines(meet, monkeypatch, "", "--race", "1")
+    assert "“startbewijs record w500 --race 2” goes on." in first.out
+    said = lines(meet, monkeypatch, "38123\nc\n3845637912\nc\n36873 37124\nc\n")
     assert (
         "No pair of the women's 500 m is left; “startbewijs close-distance w500” makes it final." in said.out
     )
-    again = lines(meet, monkeypatch, "")
-    assert again.code == 0
-    assert "No pair of the women's 500 m is left" in again.out
+
+
+def test_two_times_of_five_digits_need_no_blank_between_them(
+    meet: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = lines(meet, monkeypatch, "38123\nc\n3845637912\nq\n")
+    assert said.out.rstrip().count("38.456") == said.out.count("37.912") == 1
+    assert [kind for kind, _, _ in recorded(meet)].count("finish.timed") == 3
+
+
+def test_enter_behind_the_last_open_pair_stays_there(meet: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = lines(meet, monkeypatch, "38123\nc\n38456 37912\nc\n36873 37124\n\nc\n")
+    assert said.out.count("No pair of") == 1
+    assert [kind for kind, _, _ in recorded(meet)].count("pair.confirmed") == 3

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.building import Log
 from tests.cli.conftest import Ask
+from tests.rink import written
 
 from startbewijs.log.chain import chained
 from startbewijs.log.facts import canonical
@@ -109,6 +110,38 @@ def test_a_position_that_is_not_there_is_refused(
         else ["undo", "--why", "slip", "--", position]
     )
     assert "There is no position" in refused(*words)
+
+
+def test_without_a_position_the_last_fact_of_all_is_taken_back_and_told(ask: Ask, own: Log) -> None:
+    ask("withdraw", "ann", "--why", "ill")
+    ask("withdraw", "bea", "--why", "ill", "--as", "referee")
+    said = ask("undo", "--why", "slip")
+    assert said.code == 0, said.err
+    assert "Taken back: Bea Bea withdraws from the tournament" in said.out
+    assert ask("log", "--type", "fact.withdrawn", "--json").json["facts"][0]["by"] == "referee"
+    ask("withdraw", "bea", "--why", "ill", "--as", "referee")
+    assert "Taken back: Ann Ann" in ask("undo", "--why", "slip", "--as", "office").out
+
+
+def test_a_distance_that_was_closed_too_early_is_opened_again(
+    ask: Ask, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    log = Log().announces("w500", counting="best").enters("w500", "ann", "bea")
+    file = written(log.draws("w500", "1", "ann", "bea", number=1), tmp_path / "trials.jsonl")
+    assert ask("import", str(file)).code == 0
+    ask("record", "w500", "1", "--inner", "38.10", "--outer", "38.20", "--confirm")
+    said = refused("close-distance", "w500")
+    assert "race 2 of the women's 500 m is not drawn yet" in said
+    assert ask("close-distance", "w500", "--accept").code == 0
+    assert "is closed; take that back first" in refused("draw", "w500", "--race", "2")
+    assert "nobody withdraws from it any more" in refused(
+        "withdraw", "ann", "--distance", "w500", "--why", "ill"
+    )
+    said = ask("undo", "--why", "too early").out
+    assert "Taken back: the classification of the women's 500 m is final" in said
+    assert ask("classification", "w500", "--json").json["stage"] != "closed"
+    assert ask("draw", "w500", "--race", "2", "--seed", "1", "--second", "swapped", "--record").code == 0
+    assert ask("verify").code == 0
 
 
 def test_another_office_s_fact_is_not_undone(ask: Ask, refused: Callable[..., str], own: Log) -> None:

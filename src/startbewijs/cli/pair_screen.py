@@ -37,6 +37,8 @@ from startbewijs.sport.distances import Distance, Lane
 _YES = ("y", "j")
 _ANSWER = re.compile(r"|[io]?\s.*|[io]|[0-9]+")
 """What may follow a key: nothing, a lane, or more behind a blank; “hello” is no hindered skater."""
+_RUN_TOGETHER = re.compile(r"([0-9]{5})([0-9]{5})")
+"""Two times under 100 seconds without a blank between them: a key less on a sprint."""
 _LANES = {"i": Lane.INNER, "o": Lane.OUTER}
 
 
@@ -158,7 +160,13 @@ class _Screen:
         if key == "c":
             before = len(self.done)
             went = self._record(at, [Report("confirm", lambda state: racing.confirmed(state, at))])
-            return self._next(at) if len(self.done) > before else went
+            if len(self.done) == before:
+                return went
+            done = self.done[-1]
+            self._tell(
+                *(Sentence(text(told(fact.event, done.after, self.words)), "✓") for fact in done.facts)
+            )
+            return self._next(at)
         if key == "y":
             return self._record(
                 at,
@@ -180,6 +188,8 @@ class _Screen:
     def _times(self, at: At, typed: Sequence[str]) -> list[Report]:
         """Times by lane, the inner first; “-” leaves a lane out."""
         runs = [run for run in at.seats(self._state).seats if run is not None]
+        if len(runs) == 2 and len(typed) == 1 and (both := _RUN_TOGETHER.fullmatch(typed[0])):
+            typed = both.groups()
         if len(typed) == 1:
             return [reports.timed_alone(at, typed[0], self.clock)]
         if len(typed) > len(runs):
@@ -297,9 +307,27 @@ class _Screen:
         open_ = [
             pair.id for pair in pairs if pair.confirmed is None and (after is None or pair.id != after.pair)
         ]
+        if not open_ and after is not None and after.seats(state).confirmed is None:
+            return after
         return At(self.distance, self.race, open_[0]) if open_ else None
 
     def _none_left(self) -> str:
+        races = self._state.contest(self.distance).races
+        second = races.get(self.race + 1)
+        if second is not None and not second.pairs:
+            return self.words.say(
+                "No pair of race {race} is left; “startbewijs draw {key} --race {next}” draws the next one.",
+                race=self.race,
+                next=self.race + 1,
+                key=self.distance.key,
+            )
+        if second is not None and any(pair.confirmed is None for pair in second.pairs.values()):
+            return self.words.say(
+                "No pair of race {race} is left; “startbewijs record {key} --race {next}” goes on.",
+                race=self.race,
+                next=self.race + 1,
+                key=self.distance.key,
+            )
         return self.words.say(
             "No pair of the {distance} is left; “startbewijs close-distance {key}” makes it final.",
             distance=self.distance,

@@ -91,15 +91,23 @@ def procedure(text: str, name: str) -> Procedure:
         references=references(root, orders, allowed),
     )
     used = {topic for topic in WHERE_USED if topic.value in root.values}
-    for topic in Topic:
-        if found.article(topic) is None and topic not in WHERE_USED - used:
-            raise root.at(
-                ("articles",),
-                Refused(
-                    'no article says what “{topic}” rests on; add one with about = ["{topic}"].',
-                    topic=topic.value,
-                ),
-            )
+    missing = [one.value for one in Topic if found.article(one) is None and one not in WHERE_USED - used]
+    if len(missing) == 1:
+        raise root.at(
+            ("articles",),
+            Refused(
+                'no article says what “{topic}” rests on; add one with about = ["{topic}"].',
+                topic=missing[0],
+            ),
+        )
+    if missing:
+        raise root.at(
+            ("articles",),
+            Refused(
+                "no article says what {topics} rest on; add them to what an article is about.",
+                topics=", ".join(f"“{one}”" for one in missing),
+            ),
+        )
     return found
 
 

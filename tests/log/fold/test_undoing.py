@@ -7,7 +7,8 @@ from tests.building import Log
 
 from startbewijs.errors import Broken, Refused
 from startbewijs.log.events.base import Event
-from startbewijs.log.events.racing import FinishTimed, PairConfirmed
+from startbewijs.log.events.decisions import TeamPublished
+from startbewijs.log.events.racing import DistanceClosed, FinishTimed, PairConfirmed
 from startbewijs.log.events.undoing import FactWithdrawn
 from startbewijs.log.facts import Fact
 from startbewijs.log.fold.folding import folded
@@ -70,6 +71,17 @@ def test_nothing_of_a_confirmed_pair_is_taken_back() -> None:
     for slip in (log.facts[-1].position, log.facts[-1].position + 1):
         with pytest.raises(Refused, match="correction"):
             folded(then(log, confirmed, FactWithdrawn(fact=slip)))
+
+
+def test_a_closing_is_taken_back_until_the_team_is_published() -> None:
+    log = pair()
+    closing = (PairConfirmed(distance="w500", race=1, pair="1"), DistanceClosed(distance="w500"))
+    facts = then(log, *closing)
+    taken = FactWithdrawn(fact=len(facts))
+    assert folded(facts).contest("w500").closed == len(facts)
+    assert folded(then(log, *closing, taken)).contest("w500").closed is None
+    with pytest.raises(Refused, match="final when the team was published"):
+        folded(then(log, *closing, TeamPublished(sex="w", skaters=("ann",)), taken))
 
 
 @pytest.mark.parametrize("named", ["itself", "a later one", "one taken back before", "the opening"])

@@ -10,6 +10,7 @@ from startbewijs.log.events.base import Event, InPair
 from startbewijs.log.events.undoing import FactWithdrawn
 from startbewijs.log.facts import Fact, wire_name
 from startbewijs.sport.competition import Competition
+from startbewijs.sport.distances import Distance
 
 _PREPARATION = (
     hall.WallSet,
@@ -60,6 +61,14 @@ def _slip(state: Competition, event: Event) -> None:
             event=event.event,
             race=event.race,
         )
+    if isinstance(event, racing.DistanceClosed):
+        sex = Distance.of(event.distance).sex
+        if sex in state.published_teams:
+            raise Refused(
+                "{distance} was final when the team was published; record a correction with its reason.",
+                distance=event.distance,
+            )
+        return
     if isinstance(event, _PREPARATION):
         return
     if isinstance(event, racing.PairConfirmed) or not isinstance(event, (InPair, *_IN_A_PAIR)):

@@ -146,7 +146,12 @@ def _awaiting(one: Choice, words: Words) -> list[Block]:
         blocks.append(Sentence(text(said), "·"))
     found = one.team.differences
     if found is not None and not found.missing and not found.unexpected:
-        blocks.append(Sentence(text(words.say("The team that was published is the same."), Tone.SAFE), "●"))
+        blocks.append(
+            Sentence(
+                text(words.say("The published team is the one that order and decisions give."), Tone.SAFE),
+                "●",
+            )
+        )
     elif found is not None:
         state = one.state
         missing = words.listed(state.skater(skater).name for skater in found.missing)

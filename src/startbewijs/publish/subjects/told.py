@@ -326,7 +326,7 @@ def _corrected(event: racing.ResultCorrected, to: Teller) -> str:
         "{race}: the result of {skater} is corrected to {result}",
         race=to.race(event),
         skater=to.name(event.skater),
-        result=to.time(event.time) or event.status,
+        result=to.time(event.time) or " ".join(filter(None, (event.status, event.code))),
     )
 
 

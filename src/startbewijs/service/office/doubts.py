@@ -210,6 +210,15 @@ def _out_of_turn(state: Competition, at: At) -> Iterator[Doubt]:
 def _of_closing(contest: Contest, state: Competition) -> Iterator[Doubt]:
     """A doubt about each skater who would be left without a result."""
     for number in range(1, contest.counting.races + 1):
+        held = contest.races[number]
+        if not held.pairs and not held.published:
+            yield Doubt(
+                f"undrawn:{number}",
+                Refused(
+                    "race {race} of the {distance} is not drawn yet", race=number, distance=contest.distance
+                ),
+            )
+            continue
         for outcome in outcomes(contest, number).values():
             if outcome.status is Status.AWAITED:
                 yield Doubt(

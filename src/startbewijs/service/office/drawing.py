@@ -103,7 +103,12 @@ def to_be_drawn(contest: Contest, race: int, *, unclosed: bool = False) -> Race:
             race=race,
             pairs=len(held.pairs),
         )
-    if contest.closed is not None or held.published:
+    if contest.closed is not None:
+        raise Refused(
+            "The {distance} is closed; take that back first, if it was a slip, and then draw.",
+            distance=contest.distance,
+        )
+    if held.published:
         raise Refused(
             "The {distance}, race {race}, has results already; there is nothing to draw.",
             distance=contest.distance,

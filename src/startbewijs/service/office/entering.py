@@ -68,4 +68,6 @@ def withdrawal(state: Competition, skater: Skater, distance: Distance | None) ->
         raise Refused(
             "{skater} has withdrawn already: {why}.", skater=skater.name, why=gone[skater.id].why.rstrip(".")
         )
+    if distance is not None and state.contest(distance).closed is not None:
+        raise Refused("The {distance} is closed; nobody withdraws from it any more.", distance=distance)
     yield EntryWithdrawn(skater=skater.id, distance=None if distance is None else distance.key)

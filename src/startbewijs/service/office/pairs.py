@@ -52,13 +52,16 @@ def race_asked(state: Competition, distance: Distance, race: int) -> Race:
 
 
 def race_meant(state: Competition, distance: Distance, race: int | None) -> int:
-    """The race that is asked for, or the only one of which pairs are drawn; else it has to be said."""
+    """The race that is asked for, or the only one with a pair to confirm; else it has to be said."""
     contest = state.contest(distance)
     if race is not None:
         return race_asked(state, distance, race).number
     drawn = [number for number, held in contest.races.items() if held.pairs]
     if contest.counting.races == 1 or drawn == [1]:
         return 1
+    open_ = [n for n in drawn if any(pair.confirmed is None for pair in contest.races[n].pairs.values())]
+    if len(open_) == 1:
+        return open_[0]
     raise Refused(
         "The {distance} is skated twice; say which race with --race 1 or --race 2.", distance=distance
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from startbewijs.errors import Refused
 from startbewijs.log.events.undoing import FactWithdrawn
 from startbewijs.log.facts import Fact
+from startbewijs.log.fold.undoing import undone
 from startbewijs.service.library import Library
 from startbewijs.service.office.acting import Acted, Hand, acted
 from startbewijs.sport.competition import Competition
@@ -33,8 +34,13 @@ def undo(library: Library, asked: str | None, hand: Hand, positions: Sequence[in
             if position in state.undone:
                 raise Refused("Fact {position} is taken back already.", position=position)
             if hand.by not in (slip.by, "referee"):
+                if slip.by == "referee":
+                    raise Refused(
+                        "Fact {position} was recorded by the referee, who alone takes it back.",
+                        position=position,
+                    )
                 raise Refused(
-                    "Fact {position} was recorded by the {by}; only they or the referee take it back.",
+                    "Fact {position} was recorded by the {by}; the {by} or the referee takes it back.",
                     position=position,
                     by=Refused(slip.by),
                 )
@@ -45,10 +51,25 @@ def undo(library: Library, asked: str | None, hand: Hand, positions: Sequence[in
     except Refused as problem:
         if not problem.template.startswith("Fact {position}: "):
             raise
+        if int(str(problem.fields["position"])) > len(facts):
+            raise Refused("This is not undone: {problem}", problem=problem.fields["problem"]) from None
         raise Refused(
             "This is not undone, since what was recorded later rests on it ({problem}).",
             problem=problem,
         ) from None
+
+
+def last_standing(facts: Sequence[Fact]) -> Fact | None:
+    """The last fact of a log that stands and takes none back; None where there is none."""
+    taken = undone(facts)
+    return next(
+        (
+            fact
+            for fact in reversed(facts)
+            if fact.position not in taken and not isinstance(fact.event, FactWithdrawn)
+        ),
+        None,
+    )
 
 
 def _last(facts: Sequence[Fact], state: Competition, hand: Hand) -> int:
