@@ -336,7 +336,9 @@ def test_a_line_up_is_as_it_was_published(ask: Ask) -> None:
 
 
 def test_what_a_mark_means_stands_once_below_a_page_that_has_it(ask: Ask) -> None:
-    doublure = "Doublure: a row held by somebody already higher up; it takes no place."
+    doublure = (
+        "Doublure: a ticket of somebody who has a place already; it takes none, so the next in line moves up."
+    )
     by_the_order = "◐ certain by the order: above the line in every ending"
     places = "Place 2–4: the best and the worst over all endings."
     before = ask("tickets", "women", "--at", "2025-12-28").out

@@ -22,7 +22,9 @@ _NO_RANK = N_(
 )
 
 
-_DOUBLURE = N_("Doublure: a row held by somebody already higher up; it takes no place.")
+_DOUBLURE = N_(
+    "Doublure: a ticket of somebody who has a place already; it takes none, so the next in line moves up."
+)
 _BY_THE_ORDER = N_(
     "◐ certain by the order: above the line in every ending; only the committee could change that."
 )
