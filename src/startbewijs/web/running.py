@@ -29,7 +29,9 @@ is known to be slow, and is not sent pages that are old when they are read."""
 
 
 _TIDY = 150
-"""Ticks of the server, of a tenth of a second each, between two looks over all of its memory."""
+"""Ticks of the server, of a tenth of a second each, between two looks over its memory."""
+_WHOLE = 40 * _TIDY
+"""Ticks between two looks over all of it; the others leave out what was there at the one before."""
 _YOUNG = (5_000, 20, 1_000_000)
 """How many young objects are too many; by the last number the old ones are never looked over but here."""
 
@@ -37,7 +39,8 @@ _YOUNG = (5_000, 20, 1_000_000)
 class _Server(uvicorn.Server):
     """Ends the streams first: otherwise the server would wait for readers who wait for it.
 
-    It looks over all of its memory by the clock: in the middle of a proof that doubled the time it took.
+    It looks over its memory by the clock: in the middle of a proof that doubled the time it took. All of it
+    is rarely looked over, since the desk waits meanwhile.
     """
 
     def __init__(self, config: uvicorn.Config, shown: Shown) -> None:
@@ -47,7 +50,10 @@ class _Server(uvicorn.Server):
     async def on_tick(self, counter: int) -> bool:
         """Whether the server is to stop; meanwhile memory is tidied, unless a page is being brought."""
         if counter % _TIDY == 0 and not self._shown.bringing:
+            if counter % _WHOLE == 0:
+                gc.unfreeze()
             gc.collect()
+            gc.freeze()
         return await super().on_tick(counter)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:

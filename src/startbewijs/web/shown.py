@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import gzip
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from time import monotonic
@@ -70,6 +70,10 @@ class Busy(Exception):
     """More is asked that was never asked before than the server can work out; come back soon."""
 
 
+_PATIENCE, _BREATH = 0.1, 0.015
+"""Seconds that the page for the public waits for officials at most, and after the last answer to one."""
+
+
 class Shown:
     """One tournament on one event loop. What takes longer than a look is worked out in two threads."""
 
@@ -97,6 +101,18 @@ class Shown:
         self._told = asyncio.Event()
         self._due = asyncio.Event()
         self.bringing = False
+        self._at_work = 0
+        self._worked = 0.0
+
+    @contextmanager
+    def at_the_desk(self) -> Iterator[None]:
+        """An official waits for an answer in here; the loop's own thread alone may enter."""
+        self._at_work += 1
+        try:
+            yield
+        finally:
+            self._at_work -= 1
+            self._worked = monotonic()
 
     def kept(self, path: bytes) -> Body | None:
         """The page at an address where it was answered before and still is what stands there."""
@@ -210,11 +226,18 @@ class Shown:
         while True:
             await self._due.wait()
             self._due.clear()
+            await self._officials_first()
             self.bringing = True
             try:
                 await self.following.bring(self.newest)
             finally:
                 self.bringing = False
+
+    async def _officials_first(self) -> None:
+        """Waits a moment while the desk is at work, since proofs would share the processor with it."""
+        end = monotonic() + _PATIENCE
+        while monotonic() < end and (self._at_work or monotonic() - self._worked < _BREATH):
+            await asyncio.sleep(_BREATH / 3)
 
     async def _beating(self) -> None:
         while True:
