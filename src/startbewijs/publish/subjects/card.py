@@ -186,7 +186,7 @@ def drawn_words(state: Competition, pair: Pair, skater: Skater, words: Words) ->
 
 
 def _marks(state: Competition, skater: Skater, distance: Distance) -> list[Mark]:
-    """The skater's own best and the marks that everybody chases, the greatest first, where known."""
+    """The skater's own best and the marks that everybody chases, the nearest first, where known."""
     known = [
         mark
         for mark in standing_marks(state, distance)

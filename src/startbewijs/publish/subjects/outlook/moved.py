@@ -9,7 +9,7 @@ from startbewijs.outlook.status import Outlook, Status
 from startbewijs.publish.answer import Data, skater_data
 from startbewijs.publish.page import Block, Sentence, text
 from startbewijs.publish.subjects.outlook.prospect import Prospect
-from startbewijs.publish.subjects.outlook.signs import interval, places_text, sign, tone
+from startbewijs.publish.subjects.outlook.signs import interval, reach, sign, tone
 from startbewijs.publish.subjects.remarks import STATUSES
 from startbewijs.publish.words import Words
 from startbewijs.results.classification import Line, classification
@@ -242,9 +242,9 @@ def _outlook_text(found: Moves, one: Judged, words: Words) -> str:
         "{skater}: {before} ({old}) → {after} ({new})",
         skater=name,
         before=sign(before.status, words),
-        old=places_text(before.best, before.worst, words),
+        old=_place(before, words) if before.worst is not None else reach(before, words),
         after=sign(after.status, words),
-        new=places_text(after.best, after.worst, words),
+        new=_place(after, words) if after.worst is not None else reach(after, words),
     )
 
 

@@ -94,6 +94,11 @@ def interval(one: Outlook, words: Words) -> str:
     return interval_of(one.best, one.worst, words)
 
 
+def reach(one: Outlook, words: Words) -> str:
+    """The places between brackets in a sentence: `9–10`; where there may be none, `place 2 at best`."""
+    return interval(one, words) if one.worst is not None else places_text(one.best, None, words)
+
+
 def interval_of(best: int | None, worst: int | None, words: Words) -> str:
     """Two places as an interval; None stands for no place at all."""
     if best is None:

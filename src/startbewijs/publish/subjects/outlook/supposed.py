@@ -14,7 +14,7 @@ from startbewijs.publish.page import Block, Heading, Page, Sentence, Tone, text
 from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.outlook.prospect import Prospect, outlook_data, prospect_data
 from startbewijs.publish.subjects.outlook.read import readings_blocks, readings_data
-from startbewijs.publish.subjects.outlook.signs import interval, sign, tone
+from startbewijs.publish.subjects.outlook.signs import interval, reach, sign, tone
 from startbewijs.publish.subjects.outlook.table import COLUMNS, legend, table_blocks
 from startbewijs.publish.subjects.outlook.turns import settled_text, telling
 from startbewijs.publish.words import N_, Words
@@ -125,6 +125,8 @@ def change_text(now: Prospect, one: Prospect, change: Changed, words: Words) -> 
         "before": sign(before.status, words),
         "after": sign(after.status, words),
     }
+    if change.status:
+        fields |= {"old": reach(before, words), "new": reach(after, words)}
     because = words.listed(causes_supposed(now, one, change, words)) if change.status else ""
     if because:
         return words.say(
