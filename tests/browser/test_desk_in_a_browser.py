@@ -164,6 +164,24 @@ def test_of_two_officials_the_second_sees_what_changed_and_chooses(browser: Brow
     assert hall.finishes() == [("ann", "38.123"), ("bea", "38.456")]
 
 
+def test_after_a_question_the_fingers_are_back_where_times_are_typed(browser: Browser, hall: Hall) -> None:
+    with browser.new_context() as context:
+        page = hall.sits(context, "anna")
+        page.locator("#time-outer").focus()
+        page.keyboard.press("q")
+        expect(page.locator("#ask-label")).to_have_text("Bea Bea: Code of the rule")
+        expect(page.locator("#ask-list")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator("#time-outer")).to_be_focused()
+        page.locator("#line-outer").focus()
+        page.keyboard.type("38456")
+        expect(page.locator("#time-outer")).to_have_value("38456")
+        expect(page.locator("#line-outer")).to_have_value("500")
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.type("7")
+        expect(page.locator("#time-outer")).to_have_value("384567")
+
+
 def test_a_doubt_is_asked_before_anything_is_recorded(browser: Browser, hall: Hall) -> None:
     with browser.new_context() as context:
         page = hall.sits(context, "anna")

@@ -43,6 +43,27 @@ def test_what_confirming_would_do_is_told_and_before_that_what_is_lacking(desk: 
     assert "If confirmed: Ann Ann 1st; Bea Bea 2nd." in seat.get(f"{PAIR}effect/").text
 
 
+def test_the_key_that_undoes_never_takes_the_drawn_pair_away(desk: Desk) -> None:
+    seat = desk.log_in("referee")
+    assert 'data-command="undo"' not in seat.get(PAIR).text
+    assert seat.act("call", values={}).status_code == 200
+    assert 'data-command="undo"' in seat.get(PAIR).text
+    for skater, time in (("ann", "38123"), ("bea", "38456")):
+        seat.act("time", values={"skater": skater, "time": time})
+    assert seat.act("confirm", values={}).status_code == 200
+    assert 'data-command="undo"' not in seat.get(PAIR).text
+
+
+def test_who_has_withdrawn_is_told_in_the_lane_and_a_time_is_asked_about(desk: Desk) -> None:
+    seat = desk.log_in("referee")
+    withdrawn = {"skater": "bea", "distance": "w500"}
+    assert seat.act("withdraw", values=withdrawn, why="ill").status_code == 200
+    assert "<li>withdrawn</li>" in seat.get(PAIR).text
+    answer = seat.act("time", values={"skater": "bea", "time": "38456"})
+    assert answer.status_code == 422
+    assert "Bea Bea has withdrawn" in answer.text
+
+
 def test_every_screen_can_send_what_was_typed_on_another(desk: Desk) -> None:
     seat = desk.log_in("administrator")
     for path in ("history/", "people/", "backup/", "pair/w500/1/1/", "account/"):

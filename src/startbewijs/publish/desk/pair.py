@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
+from startbewijs.log.events.drawing import PairCancelled
+from startbewijs.log.events.racing import PairChanged, PairDrawn
 from startbewijs.publish.desk.actions import OF_PAIR, button
 from startbewijs.publish.desk.dialogs import asking
 from startbewijs.publish.desk.frame import Desk, document
@@ -21,6 +23,8 @@ from startbewijs.sport.competition import Pair
 from startbewijs.sport.distances import Lane
 
 _LAST_FACTS = 10
+_DRAWN = (PairDrawn, PairChanged, PairCancelled)
+"""What is of a pair and not of its race: a key that is pressed once too often does not take the pair away."""
 
 
 def pair_page(desk: Desk, shown: PairScreen) -> str:
@@ -153,8 +157,10 @@ def _pair_actions(desk: Desk, shown: PairScreen) -> Html:
 def _undo(desk: Desk, shown: PairScreen) -> Html | None:
     """The button that takes back the last fact about this pair."""
     words, state = desk.words, desk.state
-    standing = [one for one in shown.facts if one.position not in state.undone]
-    if not standing:
+    standing = [
+        one for one in shown.facts if one.position not in state.undone and not isinstance(one.event, _DRAWN)
+    ]
+    if not standing or shown.pair.confirmed is not None:
         return None
     return element(
         "button",

@@ -134,6 +134,8 @@ def _stage(pair: Pair, words: Words) -> str:
 
 def recorded_texts(contest: Contest, pair: Pair, run: Run, words: Words) -> Iterator[str]:
     """Everything that is recorded of one skater in a pair; of several clocks, which counts."""
+    if run.skater in contest.withdrawn:
+        yield words.say("withdrawn")
     for one in clocked(run.timings, contest.hand_correction):
         if one.replaced:
             continue

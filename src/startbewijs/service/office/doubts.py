@@ -105,6 +105,8 @@ def _of_time(
     assert run is not None
     who = {"skater": state.skater(event.skater).name}
     here = f"{event.skater}:{metres}:{event.source}"
+    if event.skater in state.contest(distance).withdrawn:
+        yield Doubt(f"withdrawn:{event.skater}", Refused("{skater} has withdrawn", **who))
     became = before.status or (None if run.status is Status.DQ else run.status)  # timed, then disqualified
     if became is not None:
         said = {

@@ -157,6 +157,19 @@
     }
   };
 
+  // After a question the fingers are back where times are typed.
+  let last = null;
+  document.addEventListener("focusin", (event) => {
+    if (event.target.matches("input[data-time]")) last = event.target.id;
+  });
+  const home = () => {
+    const fields = [...document.querySelectorAll("input[data-time]:not([disabled])")];
+    const field = fields.find((one) => one.id === last) || fields[0];
+    if (field) field.focus();
+    return field;
+  };
+  const unasked = () => { by("ask").hidden = true; owed = null; home(); };
+
   // What was typed goes back to its field, if that is still on the screen and empty.
   const giveBack = (one, bad) => {
     const field = one.draft && document.querySelector(`[data-draft="${CSS.escape(one.draft)}"]`);
@@ -194,6 +207,7 @@
     }
     if (!yes) tell(said.dropped, false);
     count();
+    home();
     if (!yes) giveBack(one, false);
     send();
   };
@@ -202,9 +216,10 @@
   let owed = null;
   const ask = (button, then) => {
     owed = then;
-    by("ask-label").textContent = button.dataset.asks;
+    const whose = button.closest(".lane");
+    by("ask-label").textContent = [whose && whose.getAttribute("aria-label"), button.dataset.asks].filter(Boolean).join(": ");
     by("ask-field").value = "";
-    by("ask-list").hidden = !button.dataset.codes;
+    by("ask-list").hidden = !("codes" in button.dataset);
     by("ask").hidden = false;
     by("ask-field").focus();
   };
@@ -256,7 +271,7 @@
     if (event.target.closest("#question-yes")) answered(true);
     if (event.target.closest("#question-no")) answered(false);
     if (event.target.closest("[data-print]")) print();
-    if (event.target.closest("#ask-no")) { by("ask").hidden = true; owed = null; }
+    if (event.target.closest("#ask-no")) unasked();
     const code = event.target.closest("[data-code]");
     if (code) { by("ask-field").value = code.dataset.code; by("ask-field").focus(); }
   });
@@ -266,9 +281,8 @@
     event.preventDefault();
     const text = by("ask-field").value.trim();
     if (!text || !owed) return;
-    by("ask").hidden = true;
     const then = owed;
-    owed = null;
+    unasked();
     then(text);
   });
 
@@ -276,7 +290,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") {
       if (asked) answered(false);
-      if (owed) { by("ask").hidden = true; owed = null; }
+      if (owed) unasked();
       return;
     }
     if (asked) {
@@ -295,6 +309,14 @@
     if (event.key === "PageUp" || event.key === "PageDown") {
       const link = by(event.key === "PageUp" ? "previous" : "next");
       if (link) { event.preventDefault(); link.click(); }
+      return;
+    }
+    // A digit is of a time, wherever the cursor is: in the list of lines it would choose “100 m” unseen.
+    if (/^[0-9]$/.test(event.key) && !(field && field.hasAttribute("data-time"))) {
+      const box = field && field.closest(".lane");
+      const mine = box && box.querySelector("input[data-time]:not([disabled])");
+      if (mine) mine.focus();
+      else if (!field) home();
       return;
     }
     if (event.repeat || !/^[a-z]$/i.test(event.key)) return;
