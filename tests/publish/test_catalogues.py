@@ -53,6 +53,21 @@ def spoken_in_source() -> Iterator[str]:
                 yield from (one for one in texts if isinstance(one, str))
 
 
+def test_nothing_is_said_inside_a_formatted_text() -> None:
+    """Not every Python's reader of sources finds a sentence in there, so that it would not be translated."""
+    found = [
+        f"{path.name}:{node.lineno}"
+        for path in SOURCE.rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for node in ast.walk(text)
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "attr", None) in KEYWORDS
+        and any(isinstance(one, ast.Constant) for one in node.args[:1])
+    ]
+    assert found == []
+
+
 def test_everything_that_is_said_is_translated_to_dutch() -> None:
     assert missing(updated("nl")) == [], HOW_TO_MEND
 

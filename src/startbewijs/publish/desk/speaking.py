@@ -73,7 +73,7 @@ def _figure(site: Site, seen: OnIce, seat: Seat) -> Html | None:
         last = seat.passings[-1]
         large = words.time(last.time)
         if last.leader is not None:
-            said.append(f"{words.say('leader')} {against(last.time, last.leader, words)}")
+            said.append(" ".join((words.say("leader"), against(last.time, last.leader, words))))
         if last.mark is not None and seen.rank is not None:
             said.append(f"{words.ordinal(seen.rank)} {against(last.time, last.mark, words)}")
     elif said:

@@ -103,7 +103,8 @@ def interval_of(best: int | None, worst: int | None, words: Words) -> str:
     """Two places as an interval; None stands for no place at all."""
     if best is None:
         return words.say("none")
-    return f"{best}–{words.say('none') if worst is None else worst}"
+    last = words.say("none") if worst is None else str(worst)
+    return f"{best}–{last}"
 
 
 def places_text(best: int | None, worst: int | None, words: Words) -> str:
