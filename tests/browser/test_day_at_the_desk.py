@@ -181,7 +181,7 @@ class Day:
         self.open = (key, race, pair)
         for one in (self.anna, self.bea):
             one.opens(f"pair/{key}/{race}/{pair}/")
-        self.anna.keys("c")
+        self.anna.keys("k")
         self.both_sent()
 
     def away(self) -> None:
@@ -206,11 +206,11 @@ class Day:
         return len(times)
 
     def happens(self, key: str, race: str, flag: str, said: str) -> None:
-        keys = {"--false-start": "f", "--misstep": "m", "--eased-up": "e", "--resurfaced": "i"}
+        keys = {"--false-start": "v", "--misstep": "m", "--eased-up": "e", "--resurfaced": "y"}
         if flag == "--resurfaced":
-            self.bea.keys("i")
+            self.bea.keys("y")
         elif said == "unknown":
-            self.anna.keys("u")
+            self.anna.keys("g")
         else:
             who = self.anna if flag == "--false-start" else self.bea
             lane = self.seat(key, race, said)[1]
@@ -270,7 +270,7 @@ class Day:
             case "confirm":
                 self.at(key, race, self.seat(key, race, words[2])[0])
                 self.both_sent()
-                self.anna.keys(*["b"] * (20 if words[2] == "jutta-leerdam" else 1))
+                self.anna.keys(*["c"] * (20 if words[2] == "jutta-leerdam" else 1))
                 self.both_sent()
                 return 1
         who, why = self.anna, {"why": flags["--why"]} if "--why" in flags else {}

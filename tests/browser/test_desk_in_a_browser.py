@@ -80,7 +80,7 @@ def test_an_ordinary_pair_takes_twelve_keys_and_the_referee_s_one(browser: Brows
         pressed += type_time(page, "38456")
         expect(page.locator("#seen-outer")).to_contain_text("38.456")
         assert pressed <= 12
-        page.keyboard.press("b")
+        page.keyboard.press("c")
         expect(page.locator("#stage")).to_contain_text("confirmed")
         page.keyboard.press("PageDown")
         expect(page.locator("h1")).to_contain_text("pair 2")
@@ -168,7 +168,7 @@ def test_after_a_question_the_fingers_are_back_where_times_are_typed(browser: Br
     with browser.new_context() as context:
         page = hall.sits(context, "anna")
         page.locator("#time-outer").focus()
-        page.keyboard.press("q")
+        page.keyboard.press("d")
         expect(page.locator("#ask-label")).to_have_text("Bea Bea: Code of the rule")
         expect(page.locator("#ask-list")).to_be_visible()
         page.keyboard.press("Escape")
@@ -216,7 +216,7 @@ def test_the_speaker_follows_without_a_key_and_releases_with_one(browser: Browse
         type_time(page, "38123")
         type_time(page, "38456")
         expect(speaker.locator(".stage")).to_contain_text("not confirmed by the referee yet")
-        page.keyboard.press("b")
+        page.keyboard.press("c")
         expect(speaker.locator(".to-release")).to_contain_text("The wall waits for you")
         expect(wall.locator("main")).to_contain_text("confirmed result follows")
         expect(wall.locator("main")).not_to_contain_text("1st")

@@ -1,4 +1,4 @@
-"""What an official can do with a pair, each on a key of its own."""
+"""What an official can do with a pair, each on a key of its own: the keys of the terminal's screen."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ class Action:
 
 
 OF_PAIR = (
-    Action("c", N_("Call"), "call"),
+    Action("k", N_("Call"), "call"),
     Action("s", N_("Started"), "start"),
-    Action("u", N_("False start, nobody saw whose"), "false-start"),
-    Action("b", N_("Confirm"), "confirm"),
-    Action("i", N_("Ice made anew after this pair"), "resurface"),
+    Action("g", N_("False start, nobody saw whose"), "false-start"),
+    Action("c", N_("Confirm"), "confirm"),
+    Action("y", N_("Ice made anew after this pair"), "resurface"),
 )
 RELEASE = Action("w", N_("Show it on the wall"), "release")
 OF_LANE = (
-    Action("f", N_("False start"), "false-start"),
-    Action("v", N_("Fell"), "mishap", {"mishap": "fell"}),
+    Action("v", N_("False start"), "false-start"),
+    Action("f", N_("Fell"), "mishap", {"mishap": "fell"}),
     Action("m", N_("Misstep"), "mishap", {"mishap": "stumbled"}),
     Action("e", N_("Let the race run"), "mishap", {"mishap": "eased_up"}),
     Action("h", N_("Hindered"), "hindered"),
-    Action("o", N_("Did not finish"), "did-not-finish"),
+    Action("x", N_("Did not finish"), "did-not-finish"),
     Action("n", N_("Did not start"), "did-not-start"),
     Action("w", N_("Warning"), "warn", asks=N_("Code of the rule"), asks_for="code", codes=True),
     Action(
-        "q", N_("Disqualify"), "disqualify-in-pair", asks=N_("Code of the rule"), asks_for="code", codes=True
+        "d", N_("Disqualify"), "disqualify-in-pair", asks=N_("Code of the rule"), asks_for="code", codes=True
     ),
     Action("r", N_("Re-skate"), "re-skate", asks=N_("Why may the skater skate again?"), asks_for="why"),
 )

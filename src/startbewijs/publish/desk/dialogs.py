@@ -46,7 +46,7 @@ def question(words: Words) -> Html:
             words.say("Record it all the same (J)"),
             id="question-yes",
             type="button",
-            data_yes="j",
+            data_yes="jy",
         ),
         " ",
         element("button", words.say("No, leave it (Esc)"), id="question-no", type="button"),

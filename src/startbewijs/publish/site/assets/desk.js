@@ -294,7 +294,7 @@
       return;
     }
     if (asked) {
-      if (event.key.toLowerCase() === (by("question-yes").dataset.yes || "")) { event.preventDefault(); answered(true); }
+      if (event.key.length === 1 && by("question-yes").dataset.yes.includes(event.key.toLowerCase())) { event.preventDefault(); answered(true); }
       return;
     }
     if (owed) return;
