@@ -36,26 +36,27 @@ def pair_page(desk: Desk, shown: PairScreen) -> str:
     title = race_title(shown.contest, shown.race, words)
     name = called(state, shown.pair, words)
     main = (
-        element("h1", title[:1].upper() + title[1:], " ", element("span", name, class_="about")),
-        _ways(desk, shown, pairs, at),
-        element("p", _stage(desk, shown), id="stage", data_live=True, class_="stage"),
-        element("div", *_lanes(desk, shown), class_="lanes"),
-        _pair_actions(desk, shown),
-        asking(words),
         element(
             "div",
+            element("h1", title[:1].upper() + title[1:], " ", element("span", name, class_="about")),
+            _ways(desk, shown, pairs, at),
+            class_="pair-head",
+        ),
+        element("p", _stage(desk, shown), id="stage", data_live=True, class_="stage"),
+        asking(words),
+        element("div", *_lanes(desk, shown), class_="lanes"),
+        element(
+            "div",
+            _pair_actions(desk, shown),
             element(
                 "section",
                 element("h2", words.say("If confirmed")),
                 element("div", id="effect", data_from=desk.to(f"{desk.address}effect/")),
             ),
-            element(
-                "section",
-                element("h2", words.say("Recorded about this pair")),
-                element("div", _facts(desk, shown), id="facts", data_live=True),
-            ),
             class_="beside",
         ),
+        element("h2", words.say("Recorded about this pair")),
+        element("div", _facts(desk, shown), id="facts", data_live=True),
     )
     about = {"distance": shown.contest.distance.key, "race": str(shown.race), "pair": shown.pair.id}
     seats = ",".join(run.skater if run else "" for run in shown.pair.seats)
