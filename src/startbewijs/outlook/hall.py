@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
 
 from startbewijs.log.events.racing import PairConfirmed, ResultCorrected
 from startbewijs.log.facts import Fact
 from startbewijs.sport.competition import Competition, Pair
+from startbewijs.sport.copying import copied
 from startbewijs.sport.distances import Distance
 
 Untold = frozenset[tuple[Distance, int, str]]
@@ -37,7 +37,7 @@ def as_told(competition: Competition, pairs: Untold) -> Competition:
 
     What was handed over stays as it is.
     """
-    state = deepcopy(competition)
+    state = copied(competition)
     for distance, race, id_ in pairs:
         contest = state.contests.get(distance)
         if contest is None or id_ not in contest.races[race].pairs:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from startbewijs.errors import Refused
@@ -19,6 +18,7 @@ from startbewijs.sport.competition import (
     Taken,
     Withdrawal,
 )
+from startbewijs.sport.copying import copied
 from startbewijs.sport.distances import Distance
 
 
@@ -42,7 +42,7 @@ def supposed(competition: Competition, what: Supposition) -> Competition:
 
     Refused: a distance that is closed already, a skater who cannot stand in it, a skater named twice.
     """
-    state = deepcopy(competition)
+    state = copied(competition)
     for skater, distance in what.withdrawn:
         _withdraw(state, skater, distance)
     for distance, order in what.ranks:
@@ -63,7 +63,7 @@ def as_if_confirmed(competition: Competition, distance: Distance, race: int, pai
     Whose race in it is not at its end stays awaited, in a pair apart; the competition that was handed over
     stays as it is.
     """
-    state = deepcopy(competition)
+    state = copied(competition)
     held = state.contest(distance).races[race]
     skated = held.pairs[pair]
     runs = [run for run in skated.seats if run is not None]

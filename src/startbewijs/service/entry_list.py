@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
 
 from startbewijs.errors import Refused
 from startbewijs.log.events import tournament
@@ -16,6 +15,7 @@ from startbewijs.service.office.acting import Hand, as_facts
 from startbewijs.service.office.registering import namesakes, nearly, new_id
 from startbewijs.service.spreadsheet import Fields, lines_of
 from startbewijs.sport.competition import Competition
+from startbewijs.sport.copying import copied
 from startbewijs.sport.distances import Distance, Sex
 
 _HEADERS = {
@@ -46,7 +46,7 @@ def entered(library: Library, asked: str | None, hand: Hand, file: Incoming, how
         wrong.clear()
         found: list[Event] = []
         seen: dict[tuple[str, str], int] = {}
-        trying = deepcopy(state)
+        trying = copied(state)
         for line, row in rows:
             meant = how.meant.get(line)
             said = row if meant is None else {**row, "id": meant}
@@ -60,7 +60,7 @@ def entered(library: Library, asked: str | None, hand: Hand, file: Incoming, how
             except Refused as problem:
                 wrong.append(Wrong(line, row, problem))
                 if trying.position > at:  # half of the line was taken in
-                    trying = deepcopy(state)
+                    trying = copied(state)
                     folded(as_facts(library, trying, found, hand), trying)
                 continue
             found += events

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 
 import pytest
 from tests.web.desk.conftest import Desk, Seat
+
+from startbewijs.web.desk import entry, uploads
 
 PIECE = b"x" * 65_536
 
@@ -64,6 +67,27 @@ def sent(seat: Seat, path: str, body: bytes, kind: str = MULTIPART["content-type
         "POST", path, cookie=seat.cookie, content=body, headers={"content-type": kind.encode()}
     )
     return answer.status_code
+
+
+class Dripping(Body):
+    """A body of which each piece is a while in coming."""
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for piece in super().__aiter__():
+            await asyncio.sleep(0.1)
+            yield piece
+
+
+@pytest.mark.parametrize(("path", "headers"), [("login", URLENCODED), ("backup/restore/", MULTIPART)])
+def test_what_is_too_slow_is_told_so_and_not_that_it_is_too_much(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, path: str, headers: dict[str, str]
+) -> None:
+    for room in (entry, uploads):
+        monkeypatch.setattr(room, "_PATIENCE", 0.05)
+    cookie = None if path == "login" else desk.log_in("administrator").cookie
+    answer = desk.request("POST", f"/desk/en/{path}", cookie=cookie, content=Dripping(3), headers=headers)
+    assert answer.status_code == 408
+    assert "did not arrive in the time that the desk waits" in answer.text
 
 
 def test_a_file_beyond_the_bound_is_refused_in_a_sentence_that_names_it(desk: Desk) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable
 
 from startbewijs.log.events.base import Event
 from startbewijs.log.facts import Fact
 from startbewijs.log.fold.folding import step
 from startbewijs.sport.competition import Competition
+from startbewijs.sport.copying import copied
 
 
 def with_events(state: Competition, events: Iterable[Event]) -> Competition:
     """The competition as it would be with these events; what cannot be is refused."""
-    # A copy by way of bytes is made in a fifth of the time that `deepcopy` takes; they never leave this line.
-    after: Competition = pickle.loads(pickle.dumps(state, pickle.HIGHEST_PROTOCOL))  # noqa: S301
+    after = copied(state)
     for event in events:
         assert after.recorded is not None
         step(

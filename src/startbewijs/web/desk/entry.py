@@ -43,6 +43,10 @@ class Foreign(Exception):
     """The request does not come from a page of ours."""
 
 
+class TooSlow(Exception):
+    """The body did not arrive in the time that the desk waits for it."""
+
+
 class TooMuch(Exception):
     """The body is larger than it may be; `megabytes` says how large a file may be, where one was sent."""
 
@@ -128,7 +132,7 @@ async def content(request: Asked, most: int = LARGEST) -> bytes:
                 if len(found) > most:
                     raise TooMuch
     except TimeoutError:
-        raise TooMuch from None
+        raise TooSlow from None
     return bytes(found)
 
 

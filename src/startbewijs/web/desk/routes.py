@@ -23,7 +23,7 @@ from startbewijs.web.desk import (
     procedure,
     speaking,
 )
-from startbewijs.web.desk.entry import Foreign, Lodge, LoggedOut, TooMuch, elsewhere, screen
+from startbewijs.web.desk.entry import Foreign, Lodge, LoggedOut, TooMuch, TooSlow, elsewhere, screen
 from startbewijs.web.reply import Asked
 
 _FOREIGN = N_(
@@ -31,6 +31,7 @@ _FOREIGN = N_(
 )
 _TOO_MUCH = N_("This is more than the desk takes at once; send less.")
 _TOO_LARGE = N_("This is more than the {most} MB that the desk takes here; nothing was read.")
+_TOO_SLOW = N_("This did not arrive in the time that the desk waits; nothing was read, so send it again.")
 _LOGGED_OUT = N_("You are not logged in, or no longer.")
 
 
@@ -76,7 +77,12 @@ def routes(lodge: Callable[[], Lodge]) -> Router:
             forms.sent_form,
         ],
         dependencies={"lodge": Provide(provided)},
-        exception_handlers={LoggedOut: _logged_out, Foreign: _foreign, TooMuch: _too_much},
+        exception_handlers={
+            LoggedOut: _logged_out,
+            Foreign: _foreign,
+            TooMuch: _too_much,
+            TooSlow: _too_slow,
+        },
     )
 
 
@@ -94,6 +100,10 @@ def _too_much(request: Asked, found: TooMuch) -> Response[bytes]:
     if found.megabytes is None:
         return _refused(request, 413, _TOO_MUCH)
     return _refused(request, 413, _TOO_LARGE, most=found.megabytes)
+
+
+def _too_slow(request: Asked, _: TooSlow) -> Response[bytes]:
+    return _refused(request, 408, _TOO_SLOW)
 
 
 def _refused(request: Asked, status: int, sentence: str, **fields: object) -> Response[bytes]:

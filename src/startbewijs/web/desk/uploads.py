@@ -13,7 +13,7 @@ from litestar.exceptions import HTTPException
 
 from startbewijs.service.incoming import Incoming
 from startbewijs.service.people import Session, same_key
-from startbewijs.web.desk.entry import Foreign, TooMuch, own_page
+from startbewijs.web.desk.entry import Foreign, TooMuch, TooSlow, own_page
 from startbewijs.web.reply import Asked
 
 _PATIENCE = 120.0
@@ -43,7 +43,7 @@ async def upload(request: Asked, session: Session, megabytes: int) -> Upload:
             sent = await request.form()
             found = [(name, one, await _read(one)) for name, one in sent.multi_items()]
     except TimeoutError:
-        raise TooMuch(megabytes) from None
+        raise TooSlow from None
     except HTTPException as problem:
         if problem.status_code == 413:
             await _let_finish(request)
