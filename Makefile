@@ -6,11 +6,12 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 UV := uv
 PYTEST_ARGS := -n auto --dist loadgroup
 
-.PHONY: help demo live test checks tests oracle mutants rehearsals screens lock clean
+.PHONY: help demo live web test checks tests oracle mutants rehearsals screens lock clean
 
 help:
 	@echo "make demo     the tournament of 2025, in the terminal"
 	@echo "make live     the same tournament as a live site, replayed from the morning of 28 December"
+	@echo "make web      what startbewijs serve needs, for tournaments of your own"
 	@echo "make test     format, lint, types, layers and tests (again on a newer Python where there is one)"
 	@echo "make checks   the same without the tests"
 	@echo "make tests    the tests alone, on this Python"
@@ -25,6 +26,9 @@ help:
 live: $(VENV)/.web
 	@$(BIN)/startbewijs serve --tournament okt-2025 --replay $(or $(SPEED),60) --from $(or $(FROM),2025-12-28) \
 		--port $(or $(PORT),8000)
+
+web: $(VENV)/.web
+	@echo "Ready: $(BIN)/startbewijs serve"
 
 demo: $(VENV)/.runtime
 	@$(BIN)/startbewijs demo

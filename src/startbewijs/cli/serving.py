@@ -48,7 +48,7 @@ def serve(
     except ModuleNotFoundError as missing:
         raise Refused(
             "The server needs {module}, which is not installed: pip install 'startbewijs[web]', or in the "
-            "project's folder make live.",
+            "project's folder make web.",
             module=missing.name,
         ) from None
     drawable()

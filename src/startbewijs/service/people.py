@@ -352,7 +352,7 @@ def _hasher() -> PasswordHasher:
     except ModuleNotFoundError as missing:
         raise Refused(
             "The desk needs {module}, which is not installed: pip install 'startbewijs[web]', or in the "
-            "project's folder make live.",
+            "project's folder make web.",
             module=missing.name,
         ) from None
     return argon2.PasswordHasher()
