@@ -24,6 +24,7 @@ from startbewijs.log.events.base import Event
 from startbewijs.log.events.undoing import FactWithdrawn
 from startbewijs.log.facts import Fact
 from startbewijs.log.fold.folding import folded
+from startbewijs.outlook.proved import proved
 from startbewijs.outlook.status import Status, outlooks
 from startbewijs.results.classification import classification
 from startbewijs.results.outcomes import outcomes
@@ -76,10 +77,15 @@ def consistent(here: Library, facts: Sequence[Fact]) -> None:
             assert line.time.ms == (min(times) if contest.counting is Counting.BEST else times[0])
     procedure = adopted(here, state)
     for sex in Sex:
-        team = selected_in(procedure, sex, state).team
-        assert set(state.published_teams[sex]) == set(team.skaters)
-        for one in outlooks(state, procedure, sex):
-            going = one.skater in team.skaters
+        selected = selected_in(procedure, sex, state)
+        published = set(state.published_teams[sex])
+        assert published in [set(one.team.skaters) for one in selected.applied]
+        assert not selected.agreed or published == set(selected.team.skaters)
+        anew = outlooks(state, procedure, sex)
+        earlier = [proved(folded(facts[: len(facts) * part // 10]), procedure, sex) for part in (9, 6)]
+        assert proved(state, procedure, sex, earlier).outlooks == anew
+        for one in anew:
+            going = one.skater in published
             assert one.status is not (Status.OUT if going else Status.CERTAIN), one
     verified((entry.line, entry.digest) for entry, _ in here.facts("trial"))
 
@@ -92,6 +98,13 @@ def test_whatever_the_seed_everything_fits_together(
         consistent(*whole)
     else:
         consistent(library(tmp_path), play(tmp_path, seed, size=6 if int(seed) % 10 else 10))
+
+
+def test_where_a_designation_can_be_read_in_two_ways_the_committee_chooses(tmp_path: Path) -> None:
+    facts, here = play(tmp_path, "2010", size=10), library(tmp_path)
+    state = folded(facts)
+    assert [sex for sex in Sex if not selected_in(adopted(here, state), sex, state).agreed] == [Sex.WOMEN]
+    consistent(here, facts)
 
 
 def test_every_mishap_that_an_official_has_to_know_happens(whole: tuple[Library, list[Fact]]) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from startbewijs.errors import Refused
+from startbewijs.selection.selected import selected_in
 from startbewijs.service.incoming import Incoming
 from startbewijs.service.library import Library
 from startbewijs.service.office.acting import Acted, Hand, acted
@@ -15,12 +16,14 @@ from startbewijs.service.office.opening import Meet, opened, opening
 from startbewijs.service.office.orders.given import Given
 from startbewijs.service.office.orders.known import ORDERS
 from startbewijs.service.office.undoing import undo
+from startbewijs.service.queries import adopted
 from startbewijs.service.rehearsal.cast import cast
 from startbewijs.service.rehearsal.cues import Cue
 from startbewijs.service.rehearsal.script import Script
 from startbewijs.service.season_bests import stated
 from startbewijs.service.templates import templates
-from startbewijs.sport.distances import Distance
+from startbewijs.sport.competition import Competition
+from startbewijs.sport.distances import Distance, Sex
 
 SIZE = 10
 """Women and men each, unless another number is asked for: as many as there are made-up names."""
@@ -67,7 +70,12 @@ def played(
     done = opened_for(library, id_)
     yield done
     begins = library.now().astimezone(ZoneInfo(_ZONE)) + _READY
-    script = Script(seed, cast(seed, size), f"{begins:%H:%M}", done.after)
+
+    def chosen(state: Competition, sex: Sex) -> Sequence[str]:
+        found = selected_in(adopted(library, state), sex, state)
+        return () if found.agreed else found.applied[0].team.skaters
+
+    script = Script(seed, cast(seed, size), f"{begins:%H:%M}", chosen, done.after)
     for cue in script.cues():
         if until is not None and cue.command == "call" and cue.words["distance"] == until.key:
             return

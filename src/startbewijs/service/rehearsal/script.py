@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -27,12 +27,14 @@ _CLEARLY = 30
 class Script:
     """A rehearsal as it unfolds; `state` is the tournament as it stands when the next cue is asked for.
 
-    `begins` is the hour of the first race, on the track's clock: `14:00`.
+    `begins` is the hour of the first race, on the track's clock: `14:00`. `chosen` says whom the committee
+    sends where order and decisions leave that open; nobody where they do not.
     """
 
     seed: str
     actors: Sequence[Actor]
     begins: str
+    chosen: Callable[[Competition, Sex], Sequence[str]]
     state: Competition = field(default_factory=Competition)
 
     def cues(self) -> Iterator[Cue]:
@@ -131,7 +133,11 @@ class Script:
             words = {"skater": fell, "event": story.fall.distance}
             yield Cue("designate", words, "selection committee", why="the calamity", pause=600)
         for sex in Sex:
-            yield Cue("publish-team", {"sex": sex.value}, "selection committee", why="rehearsal", pause=600)
+            words, why = {"sex": sex.value}, "as the order gives it"
+            if named := self.chosen(self.state, sex):
+                words["skaters"] = ", ".join(named)
+                why = "what a designation does to the order can be read in two ways; this is ours"
+            yield Cue("publish-team", words, "selection committee", why=why, pause=600)
 
     def _timed(self, distance: Distance) -> list[Line]:
         """The lines of a classification that have a time, the best first."""
