@@ -11,11 +11,14 @@ class Refused(Exception):
 
     >>> str(Refused("{what} is not a time; write it like 36.87 or 12:36.35.", what="36,8,7"))
     '36,8,7 is not a time; write it like 36.87 or 12:36.35.'
+
+    A remedy that is a command of the terminal is none at the desk; a second sentence, `desk`, is said there.
     """
 
-    def __init__(self, template: str, /, **fields: object) -> None:
+    def __init__(self, template: str, desk: str | None = None, /, **fields: object) -> None:
         super().__init__(template)
         self.template = template
+        self.desk = desk
         self.fields = fields
 
     def __str__(self) -> str:

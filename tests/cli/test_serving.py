@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -72,34 +73,31 @@ def test_without_the_library_that_draws_pictures_the_server_says_how_to_install_
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
-    """A server that runs, and its port."""
+def at_work(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
+    """A command that runs in a process of its own."""
     server = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "startbewijs",
-            "serve",
-            "--port",
-            "0",
-            "--replay",
-            "60",
-            "--from",
-            "2025-12-28",
-        ],
+        [sys.executable, "-m", "startbewijs", *words],
         env=os.environ | {"STARTBEWIJS_DATA": str(folder), "STARTBEWIJS_LANG": "en"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
     try:
+        yield server
+    finally:
+        server.kill()
+        server.communicate()
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """A server that runs, and its port."""
+    replay = ("--replay", "60", "--from", "2025-12-28")
+    with at_work(folder, "serve", "--port", "0", *replay) as server:
         assert server.stdout is not None
         said = re.search(r"http://127\.0\.0\.1:(\d+)/en/", server.stdout.readline())
         assert said
         yield server, int(said[1])
-    finally:
-        server.kill()
-        server.communicate()
 
 
 def test_a_server_stops_at_once_with_a_stream_open(tmp_path: Path) -> None:
@@ -145,3 +143,30 @@ def test_small_answers_are_never_held_back_for_more_to_send() -> None:
     with _listening("127.0.0.1", 0) as listening:
         # asyncio turns TCP_NODELAY on for lines of which the protocol is named, and for no others.
         assert listening.proto == socket.IPPROTO_TCP
+
+
+def test_where_people_may_log_in_and_no_tournament_is_the_server_waits_for_one(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", StringIO("correct horse battery\n"))
+    who = ("--name", "Anna de Boer", "--roles", "administrator,office", "--password-stdin")
+    said = ask("add-person", "anna", *who, "--data", str(tmp_path))
+    assert said.code == 0, said.err
+    with at_work(tmp_path, "serve", "--port", "0") as server:
+        assert server.stdout is not None
+        first, second = server.stdout.readline(), server.stdout.readline()
+        assert first == f"No tournament is in {tmp_path} yet: open one at the desk. Stop with Ctrl-C.\n"
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/desk/en/", second)
+        assert found
+        line = HTTPConnection("127.0.0.1", int(found[1]), timeout=20)
+        for path, status in (("/en/", 200), ("/healthz", 200), ("/desk/en/login", 200), ("/api", 404)):
+            line.request("GET", path)
+            answer = line.getresponse()
+            answer.read()
+            assert answer.status == status, path
+        line.close()
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(20) == -signal.SIGTERM
+        assert server.stderr is not None
+        assert server.stderr.read() == ""
+    assert not list(tmp_path.glob("*.db")), "waiting makes nothing"

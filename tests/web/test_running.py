@@ -17,7 +17,7 @@ def test_memory_is_tidied_by_the_clock_unless_a_page_is_being_brought(
     application: ASGIApp, shown: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tidied: list[int] = []
-    server = _Server(uvicorn.Config(application), shown)
+    server = _Server(uvicorn.Config(application), lambda: shown)
     now = 0
     monkeypatch.setattr(gc, "collect", lambda: tidied.append(now))
 

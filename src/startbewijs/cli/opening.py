@@ -16,7 +16,7 @@ from startbewijs.service.moments import asked_days
 from startbewijs.service.naming import distances_named, whole_number
 from startbewijs.service.office.acting import acted, said_text
 from startbewijs.service.office.adopting import adopted, at_hand
-from startbewijs.service.office.opening import Meet, announcement, opened, opening
+from startbewijs.service.office.opening import NATION, ZONE, Meet, announcement, opened, opening
 from startbewijs.service.templates import templates
 from startbewijs.sport.competition import Counting
 from startbewijs.sport.moments import time_zone
@@ -46,10 +46,10 @@ def new(
     ] = None,
     zone: Annotated[
         str, Parameter(name="--time-zone", help=N_("the clock in the hall, else Europe/Amsterdam"))
-    ] = "Europe/Amsterdam",
+    ] = ZONE,
     nation: Annotated[
         str, Parameter(name="--nation", help=N_("whose national records count, else NED"))
-    ] = "NED",
+    ] = NATION,
     acting: Acting = ACTING,
 ) -> int:
     """Make a tournament of one's own."""

@@ -17,6 +17,7 @@ from startbewijs.publish.site.sharing import public_address
 from startbewijs.publish.words import N_
 from startbewijs.service.live import replay as replay_of
 from startbewijs.service.queries import facts_of
+from startbewijs.service.unopened import waits_for_one
 
 if TYPE_CHECKING:
     from startbewijs.service.live import Replay
@@ -54,22 +55,30 @@ def serve(
     drawable()
     address = "" if public is None else public_address(public)
     library, words = place.library, place.words
-    tournament = library.chosen(place.tournament)
-    facts = facts_of(library, tournament)
+    waits = place.tournament is None and replay is None and waits_for_one(library)
+    tournament = None if waits else library.chosen(place.tournament)
     if replay is None and since is not None:
         raise Refused("--from says where a replay begins; add --replay with its speed, such as --replay 60.")
     shown: Replay | None = None
-    if replay is not None:
-        shown = replay_of(facts, replay, since or "1")
+    if tournament is not None:
+        facts = facts_of(library, tournament)
+        if replay is not None:
+            shown = replay_of(facts, replay, since or "1")
     # What came with the program is over: nothing is recorded in it.
     desk = replay is None and not any(one.packaged and one.id == tournament for one in library.shelf())
     with _listening(host, port) as listening:
         at = listening.getsockname()
         name = f"[{at[0]}]" if ":" in at[0] else at[0]
-        said = words.say(
-            "{tournament} is at {address} – stop with Ctrl-C.",
-            tournament=tournament,
-            address=f"http://{name}:{at[1]}/{words.language}/",
+        site = f"http://{name}:{at[1]}/{words.language}/"
+        said = (
+            words.say(
+                "No tournament is in {folder} yet: open one at the desk. Stop with Ctrl-C.",
+                folder=library.folder,
+            )
+            if tournament is None
+            else words.say(
+                "{tournament} is at {address} – stop with Ctrl-C.", tournament=tournament, address=site
+            )
         )
         sys.stdout.write(f"{said}\n")
         if desk:

@@ -71,8 +71,11 @@ class Words:
         language: str,
         catalogue: gettext.NullTranslations,
         notes: Mapping[str, str] = MappingProxyType({}),
+        *,
+        desk: bool = False,
     ) -> None:
         self.language = language
+        self._desk = desk
         self._notes = notes
         self._catalogue = catalogue
         self.minute_mark, self.decimal_mark = (".", ",") if language == "nl" else (":", ".")
@@ -87,11 +90,21 @@ class Words:
 
     def refusal(self, problem: Refused) -> str:
         """The sentence of a refusal, with every refusal that it quotes."""
-        return self.say(problem.template, **problem.fields)
+        said = problem.desk if self._desk and problem.desk is not None else problem.template
+        return self.say(said, **problem.fields)
 
     def knowing(self, notes: Mapping[str, str]) -> Words:
         """The same language, with the texts of recorded notes in it."""
-        return Words(self.language, self._catalogue, notes)
+        return Words(self.language, self._catalogue, notes, desk=self._desk)
+
+    def at_the_desk(self) -> Words:
+        """The same language for somebody in a browser, who has screens and keys instead of commands.
+
+        >>> undo = Refused("Undo it: startbewijs undo.", "Undo it: U.")
+        >>> spoken("en").refusal(undo), spoken("en").at_the_desk().refusal(undo)
+        ('Undo it: startbewijs undo.', 'Undo it: U.')
+        """
+        return Words(self.language, self._catalogue, self._notes, desk=True)
 
     def note(self, recorded: str) -> str:
         """A note that somebody recorded: in this language where its text is at hand, else as recorded.

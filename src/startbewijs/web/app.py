@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from litestar import Litestar, Response
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
-from litestar.types import ASGIApp
+from litestar.types import ASGIApp, ControllerRouterHandler
 
 from startbewijs.web import api, boards, feed, pages
 from startbewijs.web.api import problem
 from startbewijs.web.assets import asset
-from startbewijs.web.desk.entry import Lodge
+from startbewijs.web.desk.entry import Lodge, Turn
 from startbewijs.web.desk.routes import routes
 from startbewijs.web.guard import guarded
 from startbewijs.web.reply import FRESH, Asked, reply
@@ -38,12 +38,33 @@ def application(shown: Shown) -> ASGIApp:
 def unguarded(shown: Shown) -> Litestar:
     """The application without its guard."""
     lodges: list[Lodge] = []
+    handlers: list[ControllerRouterHandler] = [
+        api.description,
+        api.index,
+        api.question,
+        boards.embedded,
+        feed.announcements,
+        feed.feed,
+        feed.health,
+        feed.stories,
+        asset,
+        *([routes(lambda: lodges[0])] if shown.settings.desk else []),
+        pages.front,
+        pages.page,
+    ]
+    return framework(shown, handlers, lodges)
+
+
+def framework(
+    shown: Shown, handlers: Sequence[ControllerRouterHandler], lodges: list[Lodge], turn: Turn | None = None
+) -> Litestar:
+    """An application of these handlers, alive as long as what it shows; its desk comes into `lodges`."""
 
     @asynccontextmanager
     async def living(_: Litestar) -> AsyncIterator[None]:
         shown.start()
         if shown.settings.desk:
-            lodges[:] = [Lodge.of(shown)]
+            lodges[:] = [Lodge.of(shown, turn)]
         try:
             yield
         finally:
@@ -55,20 +76,7 @@ def unguarded(shown: Shown) -> Litestar:
         return shown
 
     return Litestar(
-        [
-            api.description,
-            api.index,
-            api.question,
-            boards.embedded,
-            feed.announcements,
-            feed.feed,
-            feed.health,
-            feed.stories,
-            asset,
-            *([routes(lambda: lodges[0])] if shown.settings.desk else []),
-            pages.front,
-            pages.page,
-        ],
+        handlers,
         dependencies={"shown": Provide(provided)},
         state=State({"shown": shown}),
         lifespan=[living],

@@ -5,14 +5,17 @@ from __future__ import annotations
 import gc
 import socket
 import sys
+from collections.abc import Callable
 
 import uvicorn
+from litestar.types import ASGIApp
 
 from startbewijs.service.library import Library
 from startbewijs.service.live import Replay
 from startbewijs.web.app import application
 from startbewijs.web.heads import BoundedProtocol
 from startbewijs.web.shown import Settings, Shown
+from startbewijs.web.turning import Turning
 
 _FAREWELL = 2
 """Seconds for answers under way when the server is told to stop."""
@@ -43,13 +46,13 @@ class _Server(uvicorn.Server):
     is rarely looked over, since the desk waits meanwhile.
     """
 
-    def __init__(self, config: uvicorn.Config, shown: Shown) -> None:
+    def __init__(self, config: uvicorn.Config, shown: Callable[[], Shown]) -> None:
         super().__init__(config)
         self._shown = shown
 
     async def on_tick(self, counter: int) -> bool:
         """Whether the server is to stop; meanwhile memory is tidied, unless a page is being brought."""
-        if counter % _TIDY == 0 and not self._shown.bringing:
+        if counter % _TIDY == 0 and not self._shown().bringing:
             if counter % _WHOLE == 0:
                 gc.unfreeze()
             gc.collect()
@@ -58,26 +61,36 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Nothing; every stream has ended, every answer was given or given up."""
-        self._shown.end_streams()
+        self._shown().end_streams()
         await super().shutdown(sockets)
 
 
 def run(
     library: Library,
-    tournament: str,
+    tournament: str | None,
     replay: Replay | None,
     listening: socket.socket,
     public: str = "",
     *,
     desk: bool,
 ) -> None:
-    """Nothing, once the server was told to stop (SIGINT or SIGTERM) and has stopped."""
+    """Nothing, once the server was told to stop (SIGINT or SIGTERM) and has stopped.
+
+    Without a tournament it waits for one that is opened at its desk.
+    """
     if hasattr(socket, "TCP_NOTSENT_LOWAT"):  # not every system can be told
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, _UNSENT)
     sys.setswitchinterval(_TURN)
-    shown = Shown(Settings(library, tournament, replay, public, desk))
+    served: ASGIApp
+    if tournament is None:
+        waiting = Turning(Settings(library, "", public=public, desk=True))
+        served, shown = waiting.served, waiting.shown
+    else:
+        only = Shown(Settings(library, tournament, replay, public, desk))
+        served, shown = application(only), lambda: only
     config = uvicorn.Config(
-        application(shown),
+        served,
+        interface="asgi3",
         log_level="warning",
         access_log=False,
         server_header=False,

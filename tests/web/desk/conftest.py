@@ -121,7 +121,7 @@ class Seat:
 
     @property
     def form_key(self) -> str:
-        page = self.get("/desk/en/pair/w500/1/1/").text
+        page = self.get("/desk/en/account/").text
         found = re.search(r'name="form_key" value="([^"]+)"', page)
         assert found is not None, page
         return found[1]

@@ -72,6 +72,28 @@ def test_the_programme_of_a_day_is_set_and_then_changed_with_a_reason(desk: Desk
     assert (status, desk.facts()[-1].why) == (200, "fog")
 
 
+def test_a_distance_that_was_forgotten_is_announced(desk: Desk) -> None:
+    seat, path = desk.log_in("office"), "/desk/en/office/announce/"
+    status, text = filled(
+        seat, path, {"distances": "w3000, m500", "counting": "best", "second_draw": "swapped"}
+    )
+    assert (status, "the better time counts" in text) == (200, True), text
+    state = folded(desk.facts())
+    assert state.contest("w3000").counting.value == state.contest("m500").counting.value == "best"
+    before = len(desk.facts())
+    for fields, says in (
+        ({"distances": "w3000"}, "announced already"),
+        ({"distances": "w5000 w5000"}, "named twice"),
+        ({"distances": "w5001"}, "is not a distance"),
+        ({"distances": " "}, "fill it in"),
+        ({"distances": "w5000", "counting": "thrice"}, "not on the list"),
+        ({"distances": "w5000", "counting": "best", "second_draw": "never"}, "not on the list"),
+        ({"distances": "w5000", "second_draw": "redrawn"}, "skated twice; leave it out"),
+    ):
+        status, text = filled(seat, path, fields)
+        assert (status, says in text, len(desk.facts())) == (400, True, before), text
+
+
 def test_a_form_that_is_sent_twice_is_recorded_once(desk: Desk) -> None:
     seat = desk.log_in("office")
     fields = {"name": "Eva Visser", "sex": "w", "act": "form-00000001", "step": "record"}

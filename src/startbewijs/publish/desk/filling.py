@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from startbewijs.publish.desk.forms import Blank, Form
-from startbewijs.publish.desk.frame import Desk, document
+from startbewijs.publish.desk.frame import Desk, carried, document
 from startbewijs.publish.html.drawing import Pen, blocks_drawn
 from startbewijs.publish.html.markup import Html, element
 from startbewijs.publish.page import Block
@@ -58,9 +58,7 @@ def form_page(desk: Desk, filled: Filled) -> str:
     """A form: tried first, to see what it would change, then recorded."""
     words, form = desk.words, filled.form
     title = words.say(form.title)
-    fields = [
-        field for blank in form.blanks for field in _field(desk, blank, filled.words.get(blank.name, ""))
-    ]
+    fields = [part for blank in form.blanks for part in field(desk, blank, filled.words.get(blank.name, ""))]
     if form.reason:
         fields += [
             element("label", words.say("Reason"), for_="why"),
@@ -69,9 +67,7 @@ def form_page(desk: Desk, filled: Filled) -> str:
     sent = element(
         "form",
         desk.key_field(),
-        element("input", type="hidden", name="act", value=filled.act),
-        element("input", type="hidden", name="seen", value=str(desk.state.position)),
-        element("input", type="hidden", name="tried", value=filled.tried),
+        carried(act=filled.act, seen=str(desk.state.position), tried=filled.tried),
         *fields,
         element(
             "p",
@@ -113,14 +109,20 @@ def form_page(desk: Desk, filled: Filled) -> str:
     )
 
 
-def _field(desk: Desk, blank: Blank, value: str) -> list[Html]:
+def field(desk: Desk, blank: Blank, value: str, problem: str | None = None) -> list[Html]:
+    """A field with its label, its help and, right beside it, what is wrong with what was typed."""
     words, state = desk.words, desk.state
     id_ = f"field-{blank.name}"
-    label = element("label", words.say(blank.title), for_=id_)
-    helps = (
-        None if blank.help is None else element("p", words.say(blank.help), class_="help", id=f"{id_}-help")
-    )
-    described = None if blank.help is None else f"{id_}-help"
+    beside: list[Html] = [element("label", words.say(blank.title), for_=id_)]
+    if blank.help is not None:
+        beside.append(element("p", words.say(blank.help), class_="help", id=f"{id_}-help"))
+    if problem is not None:
+        beside.append(element("p", problem, class_="problem", id=f"{id_}-problem"))
+    ids = (f"{id_}-help" if blank.help is not None else "", f"{id_}-problem" if problem is not None else "")
+    about = {
+        "aria_describedby": " ".join(one for one in ids if one) or None,
+        "aria_invalid": None if problem is None else "true",
+    }
     options: list[tuple[str, str]] = []
     match blank.kind:
         case "skater":
@@ -133,20 +135,18 @@ def _field(desk: Desk, blank: Blank, value: str) -> list[Html]:
             options = [(one.isoformat(), words.day(one)) for one in state.days]
         case "choice":
             options = [(one, words.say(said)) for one, said in blank.choices]
+        case "listed":
+            options = [*blank.choices]
         case "flag":
             box = element("input", type="checkbox", id=id_, name=blank.name, value="yes", checked=bool(value))
             return [element("label", box, " ", words.say(blank.title), for_=id_)]
     if options:
         chosen = [element("option", said, value=one, selected=one == value) for one, said in options]
-        field = element(
-            "select", *chosen, id=id_, name=blank.name, required=blank.due, aria_describedby=described
-        )
+        place = element("select", *chosen, id=id_, name=blank.name, required=blank.due, **about)
     elif blank.kind == "many":
-        field = element(
-            "textarea", value, id=id_, name=blank.name, required=blank.due, aria_describedby=described, rows=6
-        )
+        place = element("textarea", value, id=id_, name=blank.name, required=blank.due, rows=6, **about)
     else:
-        field = element(
+        place = element(
             "input",
             id=id_,
             name=blank.name,
@@ -154,6 +154,6 @@ def _field(desk: Desk, blank: Blank, value: str) -> list[Html]:
             required=blank.due,
             autocomplete="off",
             maxlength=2000,
-            aria_describedby=described,
+            **about,
         )
-    return [label, *([helps] if helps is not None else []), field]
+    return [*beside, place]

@@ -9,7 +9,10 @@ from startbewijs.publish.words import N_
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A field of a form; `choices` are values with what they are called, `many` takes several lines."""
+    """A field of a form; `choices` are values with what they are called, `many` takes several lines.
+
+    The choices of a `listed` one are said already; those of a `choice` are messages.
+    """
 
     name: str
     title: str
@@ -56,6 +59,38 @@ FORMS: tuple[Form, ...] = (
                 N_("Offices and names"),
                 "long",
                 help=N_("referee Anna de Boer, starter Bea Smit"),
+            ),
+        ),
+        reason=False,
+    ),
+    Form(
+        "announce",
+        "office",
+        N_("Announce distances"),
+        N_("Distances that are skated here too, beside those that the tournament began with."),
+        (
+            Blank("distances", N_("Distances"), help=N_("w500 w1000")),
+            Blank(
+                "counting",
+                N_("Skated"),
+                "choice",
+                choices=(
+                    ("single", N_("once")),
+                    ("best", N_("twice, the better time counts")),
+                    ("sum", N_("twice, both together")),
+                ),
+            ),
+            Blank(
+                "second_draw",
+                N_("The second race is drawn"),
+                "choice",
+                due=False,
+                choices=(
+                    ("", "–"),
+                    ("swapped", N_("in the same pairs, lanes exchanged")),
+                    ("ranking", N_("by the ranking of the first race")),
+                    ("redrawn", N_("anew")),
+                ),
             ),
         ),
         reason=False,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from startbewijs.publish.desk.dialogs import question, queue_words
-from startbewijs.publish.html.markup import Child, Html, element
+from startbewijs.publish.html.markup import Child, Html, element, together
 from startbewijs.publish.site.assets import asset_name
 from startbewijs.publish.words import LANGUAGES, N_, Words
 from startbewijs.sport.competition import Competition
 
 _LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
 _MENU = (
+    ("open", N_("Open a tournament"), ("office",)),
     ("pair", N_("The pair"), ()),
     ("office", N_("Office"), ("office",)),
     ("referee", N_("Referee"), ("referee",)),
@@ -44,13 +45,23 @@ class Desk:
     address: str = ""
     room: str = ""
 
+    @property
+    def called(self) -> str:
+        """What the tournament is called; before there is one, what this is."""
+        return self.state.name or self.words.say("The desk")
+
     def to(self, address: str) -> str:
         """The address of a screen in this language."""
         return f"/desk/{self.words.language}/{address}"
 
     def key_field(self) -> Html:
         """The field that every form of the desk has."""
-        return element("input", type="hidden", name="form_key", value=self.form_key)
+        return carried(form_key=self.form_key)
+
+
+def carried(**fields: str) -> Html:
+    """Fields that nobody sees and that come back with the form they stand in."""
+    return together(*(element("input", type="hidden", name=name, value=one) for name, one in fields.items()))
 
 
 def document(desk: Desk, title: str, *main: Child, reload: bool = False, **said: str | int) -> str:
@@ -68,18 +79,28 @@ def document(desk: Desk, title: str, *main: Child, reload: bool = False, **said:
     # Every screen sends what was typed on any: somebody who went on to another has not taken it back.
     follows: dict[str, str | int] = {
         "data_position": desk.state.position,
-        "data_events": "/events",
+        "data_events": "/events" if desk.state.position else "",
         "data_login": desk.login,
         "data_form_key": desk.form_key,
         "data_screen": desk.address,
         **queue_words(words),
         **said,
     }
-    return _whole(words, f"{title} · {desk.state.name}", body, script=True, reload=reload, **follows)
+    return _whole(
+        words,
+        f"{title} · {desk.called}",
+        body,
+        script=True,
+        reload=reload,
+        **follows,
+    )
 
 
-def entrance(words: Words, title: str, *main: Child) -> str:
-    """A whole screen of somebody who is not logged in."""
+_DOOR = "/desk/{language}/login"
+
+
+def entrance(words: Words, title: str, *main: Child, address: str = _DOOR) -> str:
+    """A whole screen of somebody who is not logged in; `address` is where it is in each language."""
     body = element(
         "body",
         element(
@@ -88,7 +109,7 @@ def entrance(words: Words, title: str, *main: Child) -> str:
                 "div",
                 element("a", "Startbewijs", href=f"/{words.language}/", class_="brand"),
                 element("span", words.say("The desk"), class_="tournament"),
-                _languages(words, "login"),
+                _languages(words, address),
                 class_="masthead",
             ),
         ),
@@ -144,9 +165,9 @@ def _header(desk: Desk) -> Html:
         element(
             "div",
             element("a", "Startbewijs", href=f"/{words.language}/", class_="brand"),
-            element("span", desk.state.name, class_="tournament"),
+            element("span", desk.called, class_="tournament"),
             element("a", desk.name, href=desk.to("account/"), class_="who"),
-            _languages(words, desk.address),
+            _languages(words, f"/desk/{{language}}/{desk.address}"),
             out,
             class_="masthead",
         ),
@@ -156,7 +177,7 @@ def _header(desk: Desk) -> Html:
 
 def _languages(words: Words, address: str) -> Html:
     shown = [
-        element("a", _LANGUAGE_NAMES[one], href=f"/desk/{one}/{address}", lang=one, hreflang=one)
+        element("a", _LANGUAGE_NAMES[one], href=address.format(language=one), lang=one, hreflang=one)
         for one in LANGUAGES
         if one != words.language
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from startbewijs.publish.desk.frame import Desk, document
+from startbewijs.publish.desk.frame import Desk, carried, document
 from startbewijs.publish.html.markup import Html, element
 from startbewijs.publish.words import N_, Words
 
@@ -194,15 +194,7 @@ def _result(desk: Desk, sheet: Sheet) -> Html:
     return element(
         "form",
         desk.key_field(),
-        *(
-            element("input", type="hidden", name=name, value=value)
-            for name, value in (
-                ("act", sheet.act),
-                ("token", sheet.token),
-                ("tried", sheet.tried),
-                ("kind", sheet.kind),
-            )
-        ),
+        carried(act=sheet.act, token=sheet.token, tried=sheet.tried, kind=sheet.kind),
         *inside,
         method="post",
         action=desk.to(f"lists/{sheet.listing.name}/kept/"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from startbewijs.publish.desk.frame import Desk, document
+from startbewijs.publish.desk.frame import Desk, carried, document
 from startbewijs.publish.html.markup import Html, element
 from startbewijs.publish.subjects.staff import NAMES, Member
 from startbewijs.publish.words import N_, Words
@@ -168,7 +168,7 @@ def _person(desk: Desk, one: Member, going: int) -> Html:
         element(
             "form",
             desk.key_field(),
-            element("input", type="hidden", name="login", value=one.login),
+            carried(login=one.login),
             _roles(desk, one.login, one.roles),
             element("p", element("button", words.say("Keep these roles"), name="step", value="roles")),
             *_line(

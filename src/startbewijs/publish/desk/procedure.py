@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from startbewijs.publish.desk.frame import Desk, document
+from startbewijs.publish.desk.frame import Desk, carried, document
 from startbewijs.publish.html.drawing import Pen, blocks_drawn
 from startbewijs.publish.html.markup import Html, element, together
 from startbewijs.publish.page import Align, Block, Column, Heading, Sentence, Table, Tone, cell, row, text
@@ -104,15 +104,7 @@ def _offered(desk: Desk, offer: Offer) -> Html:
     form = element(
         "form",
         desk.key_field(),
-        *(
-            element("input", type="hidden", name=name, value=value)
-            for name, value in (
-                ("act", offer.act),
-                ("named", offer.named),
-                ("token", offer.token),
-                ("sha256", procedure.sha256),
-            )
-        ),
+        carried(act=offer.act, named=offer.named, token=offer.token, sha256=procedure.sha256),
         element("p", element("button", words.say("Adopt this procedure"), class_="main")),
         method="post",
         action=desk.to("procedure/adopt/"),

@@ -18,6 +18,7 @@ from startbewijs.log.events.tournament import (
 )
 from startbewijs.log.facts import canonical
 from startbewijs.log.fold.folding import folded
+from startbewijs.publish.words import N_
 from startbewijs.selection.procedure import Procedure
 from startbewijs.service.library import Library
 from startbewijs.service.office.acting import Acted, Hand, as_facts
@@ -28,6 +29,9 @@ from startbewijs.sport.moments import time_zone
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID = 64
 _MOST_DAYS = 60
+
+ZONE, NATION = "Europe/Amsterdam", "NED"
+"""The clock and the national records of a tournament that says no others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +54,13 @@ def opening(
     second_draw: SecondDraw | None = None,
 ) -> Iterator[Event]:
     """The first facts of a log, with how second races are drawn; a meet that cannot be is refused."""
-    _sound(meet)
+    for _, problem in wrong(meet):
+        raise problem
     if not distances:
-        raise Refused("A tournament has a distance at least; name them with --distances w500,m500.")
+        raise Refused(
+            "A tournament has a distance at least; name them with --distances w500,m500.",
+            N_("A tournament has a distance at least; name them, such as w500 m500."),
+        )
     yield TournamentOpened(
         tournament=meet.id,
         name=meet.name,
@@ -102,43 +110,77 @@ def adopted_as(procedure: Procedure) -> ProcedureAdopted:
 
 
 def opened(library: Library, hand: Hand, meet: Meet, events: Iterator[Event]) -> Acted:
-    """What was recorded of a new tournament; one of that name that is there already is left as it is."""
-    if any(one.id == meet.id and one.packaged for one in library.shelf()):
+    """What was recorded of a new tournament; one of that name that is there already is left as it is.
+
+    Where the very command that made it arrives again, it is told again.
+    """
+    taken = next((one for one in library.shelf() if one.id == meet.id), None)
+    if taken is not None and taken.packaged:
         raise Refused("{tournament} came with the program; choose another name.", tournament=meet.id)
     before = Competition()
+    if taken is not None and hand.act is not None:
+        sent = tuple(one for _, one in library.facts(meet.id) if one.act == hand.act)
+        if sent:
+            return Acted(meet.id, sent, before, folded(sent), again=True)
     made = as_facts(library, before, tuple(events), hand)
     after = folded(made)
     if not library.puts_new(meet.id, list(chained(map(canonical, made)))):
         raise Refused(
             "There is a tournament {tournament} in {folder} already; choose another name.",
+            N_("There is a tournament {tournament} already; choose another name."),
             tournament=meet.id,
             folder=library.folder,
         )
     return Acted(meet.id, tuple(made), before, after)
 
 
-def _sound(meet: Meet) -> None:
+def wrong(meet: Meet) -> Iterator[tuple[str, Refused]]:
+    """Everything that is wrong with a meet, each with the name of what it is about."""
     if not _ID.fullmatch(meet.id) or len(meet.id) > _LONGEST_ID:
-        raise Refused(
-            "“{id}” cannot name a tournament: write small letters, digits and single hyphens, like "
-            "club-meet-2026.",
-            id=meet.id,
+        yield (
+            "id",
+            Refused(
+                "“{id}” cannot name a tournament: write small letters, digits and single hyphens, like "
+                "club-meet-2026.",
+                id=meet.id[: _LONGEST_ID + 1],
+            ),
         )
-    for option, said in (("--name", meet.name), ("--venue", meet.venue), ("--track", meet.track)):
+    for name, said in (("name", meet.name), ("venue", meet.venue), ("track", meet.track)):
         if not said.strip():
-            raise Refused(
-                "Say also {option}: a new tournament has a name, a venue and a track.", option=option
+            yield (
+                name,
+                Refused(
+                    "Say also {option}: a new tournament has a name, a venue and a track.",
+                    N_("Fill this in: a new tournament has a name, a venue and a track."),
+                    option=f"--{name}",
+                ),
             )
     if not re.fullmatch("[A-Z]{3}", meet.nation):
-        raise Refused("“{nation}” is no nation: write its three capitals, like NED.", nation=meet.nation)
-    time_zone(meet.time_zone)
-    if not meet.days:
-        raise Refused("Say with --days on which days it is: --days 2026-12-26,2026-12-27.")
-    for day in meet.days:
-        if meet.days.count(day) > 1:
-            raise Refused("{day} is named twice; name it once.", day=day)
-    if len(meet.days) > _MOST_DAYS:
-        raise Refused("A tournament of more than {most} days is none; check --days.", most=_MOST_DAYS)
+        yield (
+            "nation",
+            Refused("“{nation}” is no nation: write its three capitals, like NED.", nation=meet.nation[:40]),
+        )
+    try:
+        time_zone(meet.time_zone)
+    except Refused as problem:
+        yield "time_zone", problem
+    yield from (("days", one) for one in _wrong_days(meet.days))
+
+
+def _wrong_days(days: Sequence[date]) -> Iterator[Refused]:
+    if not days:
+        yield Refused(
+            "Say with --days on which days it is: --days 2026-12-26,2026-12-27.",
+            N_("Say on which days it is: 2026-12-26, 2026-12-27."),
+        )
+    for day in sorted({one for one in days if days.count(one) > 1}):
+        yield Refused("{day} is named twice; name it once.", day=day)
+    if len(days) > _MOST_DAYS:
+        yield Refused(
+            "A tournament of more than {most} days is none; check --days.",
+            N_("A tournament of more than {most} days is none; check the days."),
+            most=_MOST_DAYS,
+        )
 
 
 def _counts_alike(procedure: Procedure, distances: Mapping[Distance, Counting]) -> None:
@@ -166,6 +208,11 @@ def _covered(procedure: Procedure, distances: Mapping[Distance, Counting]) -> No
                     "The template's procedure, {procedure}, has row {row} for the {distance}, which is not "
                     "skated here; add that to --distances, or begin from a template without a procedure and "
                     "adopt your own.",
+                    N_(
+                        "The template's procedure, {procedure}, has row {row} for the {distance}, which is "
+                        "not skated here; add that distance, or begin from a template without a procedure "
+                        "and adopt your own."
+                    ),
                     procedure=procedure.id,
                     row=one.number,
                     distance=Distance.of(one.event),

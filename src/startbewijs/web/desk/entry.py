@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -34,6 +34,9 @@ _PATIENCE = 20.0
 
 _T = TypeVar("_T")
 
+Turn = Callable[[str], Awaitable[None]]
+"""What makes a server show a tournament from now on."""
+
 
 class LoggedOut(Exception):
     """Nobody is logged in, or no longer."""
@@ -57,7 +60,10 @@ class TooMuch(Exception):
 
 @dataclass(slots=True)
 class Lodge:
-    """What the desk has: the people, and threads of its own, so that no reader keeps it waiting."""
+    """What the desk has: the people, and threads of its own, so that no reader keeps it waiting.
+
+    While the server waits for a tournament, `turn` makes it show one that was opened.
+    """
 
     shown: Shown
     people: People
@@ -65,9 +71,15 @@ class Lodge:
     hashing: ThreadPoolExecutor
     at_the_door: int = 0
     kept: Kept[Incoming] = field(default_factory=Kept)
+    turn: Turn | None = None
+    opening: asyncio.Lock = field(default_factory=asyncio.Lock)
+    spoken: dict[str, Words] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.spoken = {one: words.at_the_desk() for one, words in self.shown.words.items()}
 
     @classmethod
-    def of(cls, shown: Shown) -> Lodge:
+    def of(cls, shown: Shown, turn: Turn | None = None) -> Lodge:
         """The desk of what is shown."""
         library = shown.settings.library
         return cls(
@@ -75,6 +87,7 @@ class Lodge:
             People(library.folder, library.now),
             ThreadPoolExecutor(4, "startbewijs-desk"),
             ThreadPoolExecutor(_HASHING, "startbewijs-door"),
+            turn=turn,
         )
 
     async def does(self, work: Callable[[], _T]) -> _T:
@@ -100,7 +113,7 @@ class Lodge:
 
     def words(self, lang: str) -> Words:
         """The language of an address; one that we do not speak is the first we do."""
-        return self.shown.words[lang if lang in LANGUAGES else LANGUAGES[0]]
+        return self.spoken[lang if lang in LANGUAGES else LANGUAGES[0]]
 
     async def session(self, request: Asked) -> Session:
         """The session that the cookie names; `LoggedOut` where there is none."""

@@ -14,6 +14,7 @@ from litestar.params import FromPath
 
 from startbewijs.errors import Refused
 from startbewijs.log.events.base import Event
+from startbewijs.publish.desk import opening
 from startbewijs.publish.desk.filling import Door, Filled, form_page, room_page
 from startbewijs.publish.desk.forms import FORMS, Form
 from startbewijs.publish.desk.frame import Desk
@@ -47,11 +48,15 @@ _PROCEDURE = Door(
 )
 
 
+_ANOTHER = Door(opening.ANOTHER, opening.ABOUT, "open/")
+
+
 def also(person: Person, room: str) -> list[Door]:
     """What else a person may do in a room, on screens of its own."""
     if room == "office":
         lists = [one for one in LISTINGS if person.may(one.power)]
-        return [Door(one.title, one.about, f"lists/{one.name}/") for one in lists]
+        doors = [Door(one.title, one.about, f"lists/{one.name}/") for one in lists]
+        return [*doors, _ANOTHER] if person.may("new") else doors
     if room == "committee" and person.may("adopt-procedure"):
         return [_PROCEDURE]
     return []

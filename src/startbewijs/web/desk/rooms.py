@@ -9,7 +9,10 @@ from litestar import Response
 from startbewijs.publish.desk.frame import Desk, document
 from startbewijs.publish.html.markup import element
 from startbewijs.publish.words import N_, Words
+from startbewijs.service.office.opening import ZONE
 from startbewijs.service.people import Session
+from startbewijs.sport.competition import Competition
+from startbewijs.sport.moments import time_zone
 from startbewijs.web.desk.entry import Lodge, screen
 
 TITLES: Mapping[str, str] = {
@@ -25,15 +28,18 @@ TITLES: Mapping[str, str] = {
 }
 """The screens that there are."""
 
+_UNOPENED = ("open", "people")
+"""Those of a server that waits for a tournament."""
+
 
 def desk_of(lodge: Lodge, session: Session, words: Words, address: str, room: str = "") -> Desk:
     """The newest state of the tournament, for this person in this language."""
     lodge.shown.archive.refreshed()
     state = lodge.shown.archive.view().state
-    person = session.person
-    return Desk(
-        words, state, person.login, person.name, person.roles, session.form_key, (*TITLES,), address, room
-    )
+    person, rooms = session.person, (*TITLES,)
+    if lodge.turn is not None:
+        rooms, state = _UNOPENED, Competition(zone=time_zone(ZONE))
+    return Desk(words, state, person.login, person.name, person.roles, session.form_key, rooms, address, room)
 
 
 def nothing_here(desk: Desk, said: str, status: int = 404) -> Response[bytes]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from litestar import Response, Router
 from litestar.di import Provide
+from litestar.types import ControllerRouterHandler
 
 from startbewijs.publish.desk.frame import entrance
 from startbewijs.publish.html.markup import element
@@ -17,6 +18,7 @@ from startbewijs.web.desk import (
     history,
     lists,
     login,
+    opening,
     pairs,
     people,
     printing,
@@ -38,12 +40,9 @@ _LOGGED_OUT = N_("You are not logged in, or no longer.")
 def routes(lodge: Callable[[], Lodge]) -> Router:
     """The desk; what it works with is there once the server has started."""
 
-    async def provided() -> Lodge:
-        return lodge()
-
-    return Router(
-        path="/",
-        route_handlers=[
+    return _routed(
+        lodge,
+        [
             login.door,
             login.login,
             login.log_in,
@@ -66,6 +65,8 @@ def routes(lodge: Callable[[], Lodge]) -> Router:
             backups.take,
             backups.restore,
             history.history,
+            opening.empty,
+            opening.sent,
             procedure.looked_at,
             procedure.sent,
             procedure.adopt,
@@ -76,6 +77,38 @@ def routes(lodge: Callable[[], Lodge]) -> Router:
             forms.empty_form,
             forms.sent_form,
         ],
+    )
+
+
+def routes_unopened(lodge: Callable[[], Lodge]) -> Router:
+    """The desk of a server that waits for a tournament: who may log in, and the form that opens one."""
+    return _routed(
+        lodge,
+        [
+            login.door,
+            login.login,
+            login.log_in,
+            login.log_out,
+            people.people,
+            people.add,
+            people.change,
+            people.account,
+            people.new_password,
+            opening.empty,
+            opening.sent,
+            opening.first,
+            opening.anywhere,
+        ],
+    )
+
+
+def _routed(lodge: Callable[[], Lodge], handlers: Sequence[ControllerRouterHandler]) -> Router:
+    async def provided() -> Lodge:
+        return lodge()
+
+    return Router(
+        path="/",
+        route_handlers=handlers,
         dependencies={"lodge": Provide(provided)},
         exception_handlers={
             LoggedOut: _logged_out,

@@ -7,24 +7,34 @@ from typing import Literal
 
 from startbewijs.errors import Refused
 from startbewijs.log.events.base import Event
+from startbewijs.log.events.tournament import SecondDraw
 from startbewijs.service.moments import asked_day
+from startbewijs.service.naming import distances_named
 from startbewijs.service.office import hall, publications, racing
 from startbewijs.service.office.clocking import hand_correction
 from startbewijs.service.office.drawing import By, Wanted, draw_of, drawing, fresh_seed
 from startbewijs.service.office.drawn_elsewhere import published, typed
 from startbewijs.service.office.entering import closing, entries, withdrawal
 from startbewijs.service.office.officials import naming, officials_named
+from startbewijs.service.office.opening import announcement
 from startbewijs.service.office.orders.given import Given, Order
 from startbewijs.service.office.programming import blocks_typed, programme_set
 from startbewijs.service.office.registering import name_typed, registration
 from startbewijs.service.office.repairing import changed_by_hand, repaired
-from startbewijs.sport.competition import Competition
+from startbewijs.sport.competition import Competition, Counting
 
 _BY: Mapping[str, By | None] = {
     "": None,
     "season_best": "season_best",
     "random": "random",
     "first_race": "first_race",
+}
+_COUNTING: Mapping[str, Counting] = {one.value: one for one in Counting}
+_SECOND: Mapping[str | None, SecondDraw | None] = {
+    None: None,
+    "swapped": "swapped",
+    "ranking": "ranking",
+    "redrawn": "redrawn",
 }
 
 
@@ -38,6 +48,18 @@ def _registered(state: Competition, given: Given) -> Iterable[Event]:
         nation=given.optional("nation"),
         namesake=given.optional("namesake") is not None,
     )
+
+
+def _announced(state: Competition, given: Given) -> Iterable[Event]:
+    counting, second = given.optional("counting") or "single", given.optional("second_draw")
+    if counting not in _COUNTING or second not in _SECOND:
+        said = second if counting in _COUNTING else counting
+        raise Refused("“{text}” is not on the list; choose from it.", text=str(said)[:40])
+    if second is not None and counting == "single":
+        raise Refused("How a second race is drawn is for distances that are skated twice; leave it out.")
+    named = distances_named(given.text("distances").replace(",", " ").split())
+    procedure = None if state.adoption is None else given.procedure(state)
+    return announcement(state, named, _COUNTING[counting], procedure, _SECOND[second])
 
 
 def _entered(state: Competition, given: Given) -> Iterable[Event]:
@@ -125,6 +147,7 @@ BEFORE: Mapping[str, Order] = {
     "hand-correction": Order(
         "hand-correction", lambda state, given: hand_correction(state, given.text("seconds"))
     ),
+    "announce": Order("announce", _announced),
     "register": Order("register", _registered),
     "enter": Order("enter", _entered),
     "withdraw": Order("withdraw", _withdrawn),
