@@ -181,10 +181,22 @@ def test_who_just_finished_has_rank_time_and_gaps() -> None:
     ), lines
 
 
-def test_the_pair_to_come_is_named_and_the_next_race_has_its_day() -> None:
+def test_the_pair_to_come_stands_where_it_will_skate_and_the_next_race_has_its_day() -> None:
     lines = drawn(BEFORE_THE_LAST_PAIR, "now").lines
-    assert "last Jutta Leerdam 37.01 Marrit Fledderus 37.08" in lines
+    at = lines.index("Next: Women's 500 m, second race, the last pair")
+    assert lines[at + 1 : at + 3] == ["Jutta Leerdam", "PB 37.01"]
+    assert "PB 37.08" in lines
+    assert "No passing known." not in lines
+    assert not any(line.startswith("last Jutta Leerdam") for line in lines)
     assert "Women's 1500 m: Mon 29 Dec. Its hour was not announced." in lines
+
+
+def test_a_pair_that_is_called_takes_the_place_where_it_was_announced() -> None:
+    before, after_call = str(now_page(after()).main), str(now_page(after(CALLED)).main)
+    for skater in (LEERDAM, FLEDDERUS):
+        assert f'data-key="ice-w500-2-{skater}"' in before
+        assert f'data-key="ice-w500-2-{skater}"' in after_call
+    assert "Next: " not in after_call
 
 
 def test_a_race_with_its_first_pair_on_the_ice_is_under_way_and_its_other_pairs_come_next() -> None:

@@ -19,7 +19,7 @@ from startbewijs.publish.page import (
 )
 from startbewijs.publish.site.finishes import last_finish
 from startbewijs.publish.site.frame import Site
-from startbewijs.publish.site.ice import open_races, skating
+from startbewijs.publish.site.ice import OnIce, open_races, seen, skating
 from startbewijs.publish.subjects.bests import best_cells, best_columns, kinds_brought
 from startbewijs.publish.subjects.pairs import called, in_lanes, in_order, pair_name
 from startbewijs.publish.subjects.racing import hours, race_title
@@ -58,12 +58,25 @@ def _awaited(contest: Contest, held: Race, pair: Pair) -> bool:
     return any(run is not None and found[run.skater].status is Status.AWAITED for run in pair.seats)
 
 
-def to_come(site: Site) -> Iterator[Block]:
-    """The next pairs of a race under way, and the next race of the programme with its hour."""
+def pair_ready(site: Site) -> OnIce | None:
+    """The next pair of a race under way, as it will be seen on the ice; None where none is known."""
+    for contest, held, pairs in ahead(site):
+        return seen(site.ground, contest, held, pairs[0])
+    return None
+
+
+def to_come(site: Site, ready: OnIce | None = None) -> Iterator[Block]:
+    """The next pairs of a race under way, and the next race of the programme with its hour.
+
+    A pair that is `ready` is shown elsewhere already.
+    """
     words = site.words
     yield Heading(words.say("What comes next"))
-    known = False
-    for contest, held, pairs in ahead(site):
+    known = ready is not None
+    for contest, held, all_pairs in ahead(site):
+        pairs = [pair for pair in all_pairs if ready is None or pair is not ready.pair]
+        if not pairs:
+            continue
         known = True
         yield Sentence(text(capital(race_title(contest, held.number, words)), Tone.STRONG))
         yield pairs_to_come(site, contest, pairs[:_NEXT])

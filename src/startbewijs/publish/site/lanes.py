@@ -10,8 +10,9 @@ from startbewijs.publish.html.markup import Html, element, together
 from startbewijs.publish.page import Block, Heading, Sentence, Tone, plain, text
 from startbewijs.publish.site.changes import supposed_blocks
 from startbewijs.publish.site.frame import Site
-from startbewijs.publish.site.ice import OnIce, Passing, Seat, against
+from startbewijs.publish.site.ice import OnIce, Passing, Seat, against, skating
 from startbewijs.publish.subjects.armbands import ARMBANDS, LANES
+from startbewijs.publish.subjects.bests import bests_text
 from startbewijs.publish.subjects.outlook.needed import time_sentences
 from startbewijs.publish.subjects.pairs import called
 from startbewijs.publish.subjects.racing import race_title
@@ -31,12 +32,16 @@ def ice_title(site: Site, seen: OnIce) -> str:
 
 
 def ice_drawn(site: Site, seen: OnIce) -> Html:
-    """A pair on the ice, lane by lane, and what it would do to the order if it were confirmed just so."""
+    """A pair on the ice, lane by lane, and what it would do to the order if it were confirmed just so.
+
+    A pair that is not on the ice yet is said to be the next, and has its bests where the time will stand.
+    """
     lanes = [_seat(site, seen, seat) for seat in seen.seats]
     supposed = [*confirmed_blocks(site, seen)]
+    title = ice_title(site, seen)
     return element(
         "section",
-        element("h3", ice_title(site, seen)),
+        element("h3", title if skating(seen.pair) else site.words.say("Next: {pair}", pair=title)),
         element("div", *lanes, class_="lanes"),
         element("div", blocks_drawn(supposed, site.pen()), class_="supposed") if supposed else None,
         class_="ice",
@@ -71,11 +76,13 @@ def _seat(site: Site, seen: OnIce, seat: Seat | None) -> Html:
         return element("section", element("p", words.say("not published"), class_="quiet"), class_="lane")
     skater = site.ground.state.skater(seat.run.skater)
     said = [*incidents(seen.contest, seat.outcome, words)]
-    if not seat.over and not seat.passings:
+    coming = not skating(seen.pair)
+    if not seat.over and not seat.passings and not coming:
         said.append(words.say("no passing known"))
     enough = "" if seat.over else _enough(site, seen.contest.distance, skater.id)
     address = site.links.to(f"skater/{skater.id}")
-    beside = element("span", ", ".join(standing_text(seat, words)))
+    standing = bests_text(site.ground.state, seen.contest.distance, skater.id, words) if coming else ""
+    beside = element("span", standing or ", ".join(standing_text(seat, words)))
     return element(
         "section",
         element(

@@ -38,13 +38,14 @@ def who_goes(site: Site, lead: Html | None) -> Content:
     title = games_title(ground.procedure, words)
     orders = ground.choices()
     doublures = any(step.outcome is Outcome.DOUBLURE for one in orders for step in one.walk.steps)
+    there = [_ice(site, seen) for seen in on_the_ice(ground)]
     main = together(
         element("h1", title),
         element(
             "div",
             lead,
-            *(_ice(site, seen) for seen in on_the_ice(ground)),
             in_short(site, orders),
+            element("div", *there, class_="ices") if there else None,
             class_="tops",
         ),
         element("div", *(_order(site, one) for one in orders), class_="orders"),

@@ -11,7 +11,9 @@
   let going = 0;
   const tell = (text, bad) => {
     clearTimeout(going);
-    news().textContent = text;
+    const line = document.createElement("span");
+    line.textContent = text;
+    news().replaceChildren(line);
     news().classList.toggle("bad", Boolean(bad));
     if (!bad) going = setTimeout(() => news().replaceChildren(), 20_000);
   };
@@ -37,17 +39,40 @@
     }
   };
 
-  // The page about now is longer with a pair on the ice than without. What stands below it keeps its place: room
-  // for a pair is kept, and given back only where the page becomes wider or narrower.
-  const ROOM = 480;
-  let width = window.innerWidth;
-  const reserve = () => {
-    const main = document.getElementById("main");
-    if (!main.querySelector(".now")) return;
-    if (width !== window.innerWidth) main.style.minHeight = "";
-    width = window.innerWidth;
-    const kept = parseFloat(main.style.minHeight) || 0;
-    if (main.scrollHeight > kept) main.style.minHeight = `${main.scrollHeight + ROOM}px`;
+  // What a reader looks at stays where it is when a page becomes longer or shorter above it. What is in sight is
+  // known by what it is or says; what has the keyboard is looked at, else what is nearest to a third from the top.
+  // At the very top nothing is held: there the news comes in.
+  const named = function* (main) {
+    for (const one of main.querySelectorAll("[id], [data-key], h2, h3, tr, li, p")) {
+      if (one.closest("details:not([open]) > :not(summary)")) continue;
+      yield [one.id || one.dataset.key || one.textContent, one];
+    }
+  };
+  const inSight = (main) => {
+    if (window.scrollY <= 0) return [];
+    const eye = window.innerHeight / 3;
+    const active = document.activeElement;
+    const seen = [];
+    for (const [name, one] of named(main)) {
+      const { top, height } = one.getBoundingClientRect();
+      if (!name || !height || top < 0 || top > window.innerHeight) continue;
+      // Of what the keyboard is in, the innermost comes last and goes first.
+      seen.push({ name, top, far: one.contains(active) ? -1 - seen.length : Math.abs(top - eye) });
+    }
+    return seen.sort((one, other) => one.far - other.far);
+  };
+  const hold = (main, seen) => {
+    main.style.minHeight = "";
+    if (!seen.length) return;
+    const there = new Map();
+    for (const [name, one] of named(main)) if (!there.has(name)) there.set(name, one);
+    const found = seen.find(({ name }) => there.has(name));
+    if (!found) return;
+    const moved = there.get(found.name).getBoundingClientRect().top - found.top;
+    // Where the page became too short for that, room is kept at its end.
+    const lacking = window.scrollY + moved + window.innerHeight - root.scrollHeight;
+    if (lacking > 0) main.style.minHeight = `${main.offsetHeight + Math.ceil(lacking)}px`;
+    window.scrollBy({ top: moved, behavior: "instant" });
   };
 
   const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
@@ -60,13 +85,13 @@
     const focus = document.activeElement && document.activeElement.closest("[id]");
     const keep = focus && main.contains(focus) ? focus.id : null;
     const inside = keep && document.activeElement.matches("summary");
+    const seen = inSight(main);
 
     for (const id of ["main", "state"]) {
       document.getElementById(id).innerHTML = next.getElementById(id).innerHTML;
     }
-    document.querySelector("footer").innerHTML = next.querySelector("footer").innerHTML;
+    document.querySelector("footer").replaceWith(next.querySelector("footer"));
     document.title = next.title;
-    reserve();
     run();
     said.position = next.documentElement.dataset.position;
 
@@ -79,6 +104,7 @@
       const target = one && inside ? one.querySelector("summary") : one;
       if (target) target.focus({ preventScroll: true });
     }
+    hold(main, seen);
     const names = [];
     for (const [key, one] of keyed(main)) {
       if (before.has(key) && before.get(key) !== bare(one)) {
@@ -109,7 +135,7 @@
       if (!(positionOf(page) > Number(said.position))) return false;
       const names = swap(page);
       const heard = names.length ? said.changed.replace("{names}", names.slice(0, 6).join(", ")) : said.renewed;
-      tell(lost ? `${heard} ${behind()}` : heard, lost);
+      tell(lost ? `${behind()} ${heard}` : heard, lost);
       return true;
     };
 
@@ -218,10 +244,6 @@
 
   slide();
   if (said.events) {
-    reserve();
-    window.addEventListener("resize", () => {
-      if (width !== window.innerWidth) reserve();
-    });
     follow();
     setInterval(run, 100);
   }
