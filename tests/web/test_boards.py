@@ -28,7 +28,7 @@ def test_the_board_has_the_order_of_one_sex_and_finds_its_files(fetch: Get, path
 
 def test_the_newest_board_follows_and_that_of_a_position_stays(fetch: Get) -> None:
     newest, kept = fetch("/embed/nl/men/"), fetch("/embed/nl/at/618/men/")
-    assert 'data-events="../../../events"' in newest.text
+    assert 'data-events="../../../events?page=embed/nl/men/"' in newest.text
     assert "data-events" not in kept.text
     assert "immutable" in kept.headers["cache-control"]
     assert "no-cache" in newest.headers["cache-control"]

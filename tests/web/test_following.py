@@ -20,6 +20,7 @@ from startbewijs.log.facts import canonical
 from startbewijs.service import bootstrap
 from startbewijs.service.library import Library
 from startbewijs.web import feed, following, streams
+from startbewijs.web.app import application as whole
 from startbewijs.web.following import GZIP_HEAD, Followed, piece, squeezed
 from startbewijs.web.pages import live_page
 from startbewijs.web.shown import Settings, Shown
@@ -107,6 +108,43 @@ def test_what_this_server_records_is_announced_when_it_says_so_and_the_page_come
             await follower.gone()
         told.leave()
         await task
+
+    running(test)
+
+
+def test_a_board_on_other_sites_comes_along_with_its_announcement_made_once(
+    live: Shown, library: Library
+) -> None:
+    application = whole(live)
+
+    async def hearing(page: str, reader: Reader) -> None:
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "path": "/events",
+            "raw_path": b"/events",
+            "query_string": f"page={page}".encode(),
+            "headers": [],
+        }
+        await application(scope, reader.receive, reader.send)  # type: ignore[arg-type]
+
+    async def test() -> None:
+        live.start()
+        readers = [Reader() for _ in range(20)]
+        tasks = [asyncio.create_task(hearing("embed/nl/women/", one)) for one in readers]
+        await until(lambda: live.following.waiting == len(readers))
+        record(library, EVENING, EVENING + 1)
+        live.look()
+        await until(lambda: all(EVENING + 1 in one.ids for one in readers))
+        body = live.kept(b"/embed/nl/women/")
+        assert body is not None
+        brought = piece(EVENING + 1, body.plain).plain
+        assert all(one.pieces[-1] == brought for one in readers)
+        assert b"Femke Kok" in brought
+        assert b"Jenning de Boo" not in brought
+        for one in readers:
+            one.leave()
+        await asyncio.gather(*tasks)
 
     running(test)
 
@@ -328,14 +366,15 @@ def test_a_reader_of_gzip_gets_the_stream_compressed(live: Shown) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["nl/", "en/w500/", "nl/skater/femke-kok/", "nl/story/2025-12-28/", "en/wall/"]
+    "page",
+    ["nl/", "en/w500/", "nl/skater/femke-kok/", "nl/story/2025-12-28/", "en/wall/", "embed/nl/women/"],
 )
 def test_every_live_page_can_be_followed(page: str) -> None:
     assert feed.FOLLOWED.fullmatch(page)
 
 
 @pytest.mark.parametrize(
-    "page", ["", "fr/", "nl", "/nl/", "nl//", "nl/../", "nl/W500/", "nl/" + "a" * 200 + "/"]
+    "page", ["", "fr/", "nl", "/nl/", "nl//", "nl/../", "nl/W500/", "nl/" + "a" * 200 + "/", "embed/nl/"]
 )
 def test_what_is_no_page_is_not_followed(page: str) -> None:
     assert not feed.FOLLOWED.fullmatch(page)
@@ -344,4 +383,4 @@ def test_what_is_no_page_is_not_followed(page: str) -> None:
 def test_the_stream_that_a_page_names_is_the_one_that_brings_it(fetch: Get) -> None:
     for path in ("/nl/", "/en/wall/", "/nl/skater/femke-kok/"):
         assert f'events?page={path[1:]}"' in fetch(path).text
-    assert 'data-events="../../../events"' in fetch("/embed/nl/women/").text
+    assert 'data-events="../../../events?page=embed/nl/women/"' in fetch("/embed/nl/women/").text

@@ -23,16 +23,27 @@ async def embedded(request: Asked, shown: NamedDependency[Shown]) -> Response[by
     found = _ADDRESS.fullmatch(request.url.path)
     if found is None or int(found[2] or 0) > shown.newest:
         raise HTTPException(status_code=404)
-    lang, sex = found[1], Sex.WOMEN if found[3] == "women" else Sex.MEN
-    live = found[2] is None
-    position = shown.newest if live else int(found[2])
+    if found[2] is None:
+        return reply(request, await live_board(shown, found[1], found[3], shown.newest), FRESH)
+    return reply(request, await _made(shown, found[1], found[3], int(found[2]), live=False), FOREVER)
+
+
+async def live_board(shown: Shown, lang: str, named: str, position: int) -> Body:
+    """The board at a live address as of the newest position; from now on it is at hand."""
+    found = await _made(shown, lang, named, position, live=True)
+    shown.keep(f"/embed/{lang}/{named}/".encode(), position, found, live=True)
+    return found
+
+
+async def _made(shown: Shown, lang: str, named: str, position: int, *, live: bool) -> Body:
+    sex = Sex.WOMEN if named == "women" else Sex.MEN
     key = ("board", lang, position, shown.archive.entries[position - 1].digest, sex, live)
 
     def made() -> Body:
         one = edition(shown.library, shown.settings.tournament, position, lang)
         # The board lies one folder below the page of the same name: `embed/` stands before the language.
-        site = one.site(found[3], "", newest=live, live=live, above="../")
+        site = one.site(named, "", newest=live, live=live, above="../")
         home = f"/{lang}/" if live else f"/{lang}/at/{position}/"
         return body("text/html; charset=utf-8", board(site, sex, home))
 
-    return reply(request, await shown.made(key, made), FRESH if live else FOREVER)
+    return await shown.made(key, made)

@@ -20,6 +20,7 @@ from startbewijs.publish.story.forms import html
 from startbewijs.publish.words import LANGUAGES, N_
 from startbewijs.service.answers import printed_story
 from startbewijs.web.api import JSON, problem
+from startbewijs.web.boards import live_board
 from startbewijs.web.heads import UNSENT
 from startbewijs.web.pages import live_page
 from startbewijs.web.reply import FRESH, Asked, reply, zips
@@ -27,12 +28,14 @@ from startbewijs.web.shown import Body, Shown, body
 from startbewijs.web.streams import Line, events, facts, followed, line, seen, streamed
 
 _POSITION = re.compile(r"[0-9]{1,9}", re.ASCII)
-FOLLOWED = re.compile(rf"({'|'.join(LANGUAGES)})/(?:([a-z0-9/-]{{1,120}})/)?", re.ASCII)
+_SPOKEN = "|".join(LANGUAGES)
+FOLLOWED = re.compile(rf"({_SPOKEN})/(?:([a-z0-9/-]{{1,120}})/)?|embed/({_SPOKEN})/(women|men)/", re.ASCII)
+"""A page of the site, or a board that another site shows."""
 
 
 @asgi("/events", copy_scope=False)
 async def announcements(scope: Scope, receive: Receive, send: Send) -> None:
-    """“Newest is n”, now and at every new fact; `?page=nl/w500/` has that page with it."""
+    """“Newest is n”, now and at every new fact; `?page=nl/w500/` has that page with it, or that board."""
     shown: Shown = scope["litestar_app"].state.shown
     last = seen(_header(scope, b"last-event-id"))
     known = -1 if last is None else last
@@ -40,10 +43,13 @@ async def announcements(scope: Scope, receive: Receive, send: Send) -> None:
     if wanted is None:
         await events(shown, known, receive, send)
         return
-    lang, address = wanted[1], wanted[2] or ""
+    lang, address, framed, named = wanted.groups()
 
     async def made(position: int) -> bytes | None:
-        found = await live_page(shown, lang, position, address)
+        if framed:
+            found = await live_board(shown, framed, named, position)
+        else:
+            found = await live_page(shown, lang, position, address or "")
         return found.plain if found.status == 200 else None
 
     with shown.following.page(wanted[0], made, shown.newest) as page:

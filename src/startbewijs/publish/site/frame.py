@@ -125,10 +125,8 @@ def _loaded(site: Site) -> tuple[Html, Html]:
 
 def live_words(site: Site) -> dict[str, str | int]:
     """What the script of a page that follows has to know and to say."""
-    # What lies deeper than the pages, such as a board, is told that there is news and asks for it.
-    followed = "events" if site.links.above else f"events?page={site.links.path}"
     return {
-        "data_events": site.links.top(followed),
+        "data_events": site.links.stream,
         "data_changed": site.words.say("Changed: {names}.", names="{names}"),
         "data_renewed": site.words.say("New results are in."),
         "data_behind": site.words.say(

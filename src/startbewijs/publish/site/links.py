@@ -12,7 +12,8 @@ class Links:
     A page lies at `/{language}/{address}/` while it is the newest, and for good at
     `/{language}/at/{position}/{address}/`; every address ends in a slash. On disk each is a folder with
     an `index.html`, which links must name, since nobody adds it there. What the address asks besides,
-    the `query`, goes along to the same page elsewhere; `above` leads up where a page lies deeper than others.
+    the `query`, goes along to the same page elsewhere; `above` leads up where a page lies deeper than others:
+    the board to be set into another page, which lies below `embed/`.
 
     >>> Links("skater/femke-kok", "en", 618, newest=True, on_disk=False).to("w500")
     '../../w500/'
@@ -34,6 +35,11 @@ class Links:
         steps = [self.language, *([] if self.newest else ["at", str(self.position)]), self.address]
         path = "/".join(one for one in steps if one) + "/"
         return path + (f"?{self.query}" if self.query else "")
+
+    @property
+    def stream(self) -> str:
+        """The stream of events that brings this page whenever there is a newer one."""
+        return self.top(f"events?page={'embed/' if self.above else ''}{self.path}")
 
     def to(self, address: str) -> str:
         """Another page of the same position in the same language."""
