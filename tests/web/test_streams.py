@@ -15,6 +15,7 @@ from startbewijs.service.library import Library
 from startbewijs.service.live import Pulse
 from startbewijs.web import streams
 from startbewijs.web.shown import Settings, Shown
+from startbewijs.web.streams import Line
 
 
 class Reader:
@@ -140,6 +141,34 @@ def test_who_never_reads_is_let_go(shown: Shown, monkeypatch: pytest.MonkeyPatch
         shown.pulse.announce(773)
         await task
         assert not reader.ended
+
+    running(test)
+
+
+@pytest.mark.parametrize("taken", [0, 5])
+def test_who_takes_a_little_of_what_was_sent_is_not_let_go_and_who_takes_nothing_is(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch, taken: int
+) -> None:
+    now = 0.0
+    monkeypatch.setattr(streams, "monotonic", lambda: now)
+
+    async def test() -> None:
+        nonlocal now
+        reader = Reader()
+        took = 0
+        dropped: list[float] = []
+        line = Line(False, lambda: sum(map(len, reader.pieces)) - took, lambda: dropped.append(now))
+        task = asyncio.create_task(streams.events(shown, -1, reader.receive, reader.send, line))
+        await settled()
+        for position in range(773, 780):
+            now += 4
+            took += taken
+            shown.pulse.announce(position)
+            await settled()
+        assert dropped == ([] if taken else [12.0])
+        assert reader.ids[-1] == (779 if taken else 774)
+        reader.leave()
+        await task
 
     running(test)
 

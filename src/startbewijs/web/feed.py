@@ -21,11 +21,11 @@ from startbewijs.publish.words import LANGUAGES, N_
 from startbewijs.service.answers import printed_story
 from startbewijs.web.api import JSON, problem
 from startbewijs.web.boards import live_board
-from startbewijs.web.heads import UNSENT
+from startbewijs.web.heads import DROP, UNSENT
 from startbewijs.web.pages import live_page
 from startbewijs.web.reply import FRESH, Asked, reply, zips
 from startbewijs.web.shown import Body, Shown, body
-from startbewijs.web.streams import Line, events, facts, followed, line, seen, streamed
+from startbewijs.web.streams import UNHELD, Line, events, facts, followed, line, seen, streamed
 
 _POSITION = re.compile(r"[0-9]{1,9}", re.ASCII)
 _SPOKEN = "|".join(LANGUAGES)
@@ -40,8 +40,9 @@ async def announcements(scope: Scope, receive: Receive, send: Send) -> None:
     last = seen(_header(scope, b"last-event-id"))
     known = -1 if last is None else last
     wanted = FOLLOWED.fullmatch(Asked(scope, receive, send).query_params.get("page", ""))
+    over = _line(scope)
     if wanted is None:
-        await events(shown, known, receive, send)
+        await events(shown, known, receive, send, over)
         return
     lang, address, framed, named = wanted.groups()
 
@@ -53,8 +54,7 @@ async def announcements(scope: Scope, receive: Receive, send: Send) -> None:
         return found.plain if found.status == 200 else None
 
     with shown.following.page(wanted[0], made, shown.newest) as page:
-        line = Line(zips(_header(scope, b"accept-encoding") or ""), _unsent(scope))
-        await followed(shown, page, known, line, receive, send)
+        await followed(shown, page, known, over, receive, send)
 
 
 @asgi("/feed", copy_scope=False)
@@ -71,7 +71,7 @@ async def feed(scope: Scope, receive: Receive, send: Send) -> None:
         answer = reply(request, problem(400, sentence), FRESH, "Accept, Accept-Encoding")
     elif streamed(scope) and scope.get("method") == "GET":
         known = seen(_header(scope, b"last-event-id"))
-        await facts(shown, int(after) if known is None else known, receive, send)
+        await facts(shown, int(after) if known is None else known, receive, send, _line(scope))
         return
     else:
         rows = shown.archive.entries[int(after) : shown.newest]
@@ -146,9 +146,11 @@ def _entry(shown: Shown, lang: str, root: str, day: date) -> str:
     )
 
 
-def _unsent(scope: Scope) -> Callable[[], int]:
-    """What tells how many bytes a line has not taken; nothing is waited for where the server does not say."""
-    return cast("Callable[[], int]", scope.get(UNSENT, int))
+def _line(scope: Scope) -> Line:
+    """The line of a request; nothing is waited for, and nothing ended, where the server does not say how."""
+    unsent = cast("Callable[[], int]", scope.get(UNSENT, UNHELD.unsent))
+    drop = cast("Callable[[], None]", scope.get(DROP, UNHELD.drop))
+    return Line(zips(_header(scope, b"accept-encoding") or ""), unsent, drop)
 
 
 def _header(scope: Scope, name: bytes) -> str | None:

@@ -17,11 +17,14 @@ PATIENCE = 20.0
 UNSENT = "startbewijs.unsent"
 """In the scope of a request: what says how many bytes its line has not taken yet."""
 
+DROP = "startbewijs.drop"
+"""In the scope of a request: what ends its line at once, whatever was not taken yet."""
+
 
 class BoundedProtocol(HttpToolsProtocol):
     """HTTP as the server reads it, without keeping a head of any size or for any time that somebody likes.
 
-    A request comes with what tells how much of its answer is still unsent.
+    A request comes with what tells how much of its answer is still unsent, and with what ends its line.
     """
 
     _pending = 0
@@ -48,7 +51,8 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         """Nothing; a request begins."""
         super().on_message_begin()
-        cast("dict[str, object]", self.scope)[UNSENT] = self.transport.get_write_buffer_size
+        scope = cast("dict[str, object]", self.scope)
+        scope[UNSENT], scope[DROP] = self.transport.get_write_buffer_size, self.transport.abort
 
     def on_headers_complete(self) -> None:
         """Nothing; a head ended, and what comes after it is counted anew."""

@@ -1,7 +1,7 @@
 """The streams: `/events` announces the newest position, with the page one follows; `/feed` has the facts.
 
 Both are plain ASGI, without a task or a queue for each reader: a reader waits for the common announcement and
-then sends what it has not sent yet. Whoever cannot take it within the time allowed is let go.
+then sends what it has not sent yet. Whoever takes nothing of it for as long as is allowed is let go.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import inf
+from time import monotonic
 
 from litestar.types import Receive, Scope, Send
 
@@ -18,7 +20,7 @@ from startbewijs.web.following import GZIP_HEAD, Followed, squeezed
 from startbewijs.web.shown import Shown
 
 PATIENCE = 10.0
-"""Seconds in which a reader must have taken what was sent to it."""
+"""Seconds in which a reader must have taken something of what was sent to it."""
 
 _SSE = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -29,15 +31,49 @@ _GZIP = [(b"content-encoding", b"gzip"), (b"vary", b"Accept-Encoding")]
 _SLICE = 200
 
 
+def _nothing() -> None:
+    """What ends a line that nobody holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a stream goes over: whether its reader can read gzip, and how many bytes it has not taken yet."""
+    """What a stream goes over: whether its reader can read gzip, and how many bytes it has not taken yet.
+
+    `drop` ends it at once: a line that is closed waits until its reader has taken everything.
+    """
 
     zips: bool
     unsent: Callable[[], int]
+    drop: Callable[[], None] = _nothing
 
 
-async def events(shown: Shown, seen: int, receive: Receive, send: Send) -> None:
+UNHELD = Line(False, int)
+"""A line of which nothing is known."""
+
+
+class _Patience:
+    """How long a line has taken nothing, though there was something to take.
+
+    What is sent may lie with us for good without anybody waiting for it: a beat is small, and there is room.
+    """
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self._sent = 0
+        self._taken = -inf  # the head of the answer is not counted as sent
+        self._since = monotonic()
+
+    def send(self, piece: bytes) -> None:
+        """Nothing; this is sent now. Raises TimeoutError where nothing was taken for too long."""
+        left = self._line.unsent()
+        if not left or self._sent - left > self._taken:
+            self._taken, self._since = self._sent - left, monotonic()
+        elif monotonic() - self._since >= PATIENCE:
+            raise TimeoutError
+        self._sent += len(piece)
+
+
+async def events(shown: Shown, seen: int, receive: Receive, send: Send, line: Line = UNHELD) -> None:
     """Nothing; tells the newest position, now and whenever there is a newer; one that was seen is a beat.
 
     A beat is an event too, since a page hears no comments: by it the page knows that its line is open still.
@@ -48,7 +84,7 @@ async def events(shown: Shown, seen: int, receive: Receive, send: Send) -> None:
     def news(sent: int, newest: int) -> Iterator[bytes]:
         yield _position(newest) if newest != sent else _beat(newest)
 
-    await _streamed(shown.pulse, newest_now, _SSE, opening, news, receive, send)
+    await _streamed(shown.pulse, newest_now, _SSE, opening, news, line, receive, send)
 
 
 async def followed(shown: Shown, page: Followed, seen: int, line: Line, receive: Receive, send: Send) -> None:
@@ -71,10 +107,12 @@ async def followed(shown: Shown, page: Followed, seen: int, line: Line, receive:
 
     headers = [*_SSE, *_GZIP] if line.zips else _SSE
     head = GZIP_HEAD if line.zips else b""
-    await _streamed(page.pulse, page.pulse.position, headers, head + dressed(opening), news, receive, send)
+    await _streamed(
+        page.pulse, page.pulse.position, headers, head + dressed(opening), news, line, receive, send
+    )
 
 
-async def facts(shown: Shown, after: int, receive: Receive, send: Send) -> None:
+async def facts(shown: Shown, after: int, receive: Receive, send: Send, over: Line = UNHELD) -> None:
     """Nothing; sends every fact after a position, and every fact from now on as it is recorded."""
 
     def news(sent: int, newest: int) -> Iterator[bytes]:
@@ -89,7 +127,7 @@ async def facts(shown: Shown, after: int, receive: Receive, send: Send) -> None:
 
     # Who is ahead of us read another log, or one that was put back: it hears of what is added from now on.
     sent = min(after, shown.newest)
-    await _streamed(shown.pulse, sent, _SSE, b"retry: 2000\n\n", news, receive, send)
+    await _streamed(shown.pulse, sent, _SSE, b"retry: 2000\n\n", news, over, receive, send)
 
 
 def line(entry: Entry) -> str:
@@ -110,10 +148,12 @@ async def _streamed(
     headers: list[tuple[bytes, bytes]],
     opening: bytes,
     news: Callable[[int, int], Iterator[bytes]],
+    line: Line,
     receive: Receive,
     send: Send,
 ) -> None:
     turn: asyncio.Future[None] | None = None
+    patience = _Patience(line)
 
     def left(_: asyncio.Future[None]) -> None:
         if turn is not None:
@@ -123,7 +163,7 @@ async def _streamed(
     gone.add_done_callback(left)
     try:
         await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await _sent(send, opening)
+        await _sent(send, opening, patience)
         while not pulse.closed and not gone.done():
             newest = pulse.position
             if newest == sent:
@@ -133,11 +173,12 @@ async def _streamed(
                 if pulse.closed:
                     break
             for piece in news(sent, newest):
-                await _sent(send, piece)
+                await _sent(send, piece, patience)
             sent = newest
         await send({"type": "http.response.body", "body": b"", "more_body": False})
     except TimeoutError:
-        return  # the server closes the line of whoever does not read
+        line.drop()
+        await asyncio.sleep(0)  # by then the server knows that the line is gone
     except asyncio.CancelledError:
         if not gone.done():
             raise
@@ -145,7 +186,8 @@ async def _streamed(
         gone.cancel()
 
 
-async def _sent(send: Send, piece: bytes) -> None:
+async def _sent(send: Send, piece: bytes, patience: _Patience) -> None:
+    patience.send(piece)
     async with asyncio.timeout(PATIENCE):
         await send({"type": "http.response.body", "body": piece, "more_body": True})
 
