@@ -242,6 +242,10 @@
     box.querySelector("summary").after(slider, go);
   };
 
+  // On a phone the menu is longer than the screen is wide: the page one is on is in sight there.
+  const here = document.querySelector(".menu [aria-current]");
+  if (here) here.closest("ul").scrollLeft = here.offsetLeft + here.offsetWidth + 16 - window.innerWidth;
+
   slide();
   if (said.events) {
     follow();
