@@ -14,7 +14,7 @@ from tests.web.desk.conftest import PASSWORD, trials
 
 from startbewijs.log.chain import chained
 from startbewijs.log.events.hall import WallSet
-from startbewijs.log.events.racing import FinishTimed
+from startbewijs.log.events.racing import FinishTimed, ResurfacingHeld
 from startbewijs.log.facts import canonical
 from startbewijs.service import bootstrap
 from startbewijs.service.library import Library
@@ -199,6 +199,121 @@ def test_a_doubt_is_asked_before_anything_is_recorded(browser: Browser, hall: Ha
         page.keyboard.press("j")
         expect(page.locator("#seen-outer")).to_contain_text("30.456")
     assert hall.finishes() == [("ann", "36.50"), ("bea", "30.456")]
+
+
+def test_only_what_a_time_is_made_of_comes_into_its_field_and_other_keys_are_explained(
+    browser: Browser, hall: Hall
+) -> None:
+    with browser.new_context() as context:
+        page = hall.sits(context, "anna")
+        page.keyboard.type("3q8ß,1-2")
+        expect(page.locator("#time-inner")).to_have_value("38,12")
+        expect(page.locator("#news")).to_contain_text("“-” is not of a time")
+        page.keyboard.press("z")
+        expect(page.locator("#news")).to_contain_text("“Z” is no key here; there are")
+        expect(page.locator("#news")).to_contain_text("PgDn")
+        expect(page.locator("#news")).not_to_have_class("bad")
+        expect(page.locator("#question")).to_be_hidden()
+        page.keyboard.press("o")
+        expect(page.locator("#time-outer")).to_be_focused()
+        page.keyboard.press("i")
+        expect(page.locator("#time-inner")).to_be_focused()
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press("f")
+        expect(page.locator("#news")).to_contain_text("Choose a lane first: I")
+        expect(page.locator("#time-inner")).to_have_value("38,12")
+    assert hall.finishes() == []
+
+
+def test_the_key_for_the_ice_is_asked_about_and_does_not_answer_itself(browser: Browser, hall: Hall) -> None:
+    def resurfaced() -> int:
+        return sum(isinstance(one.event, ResurfacingHeld) for _, one in hall.library.facts("trials"))
+
+    with browser.new_context() as context:
+        page = hall.sits(context, "anna")
+        type_time(page, "38123")
+        type_time(page, "38456")
+        expect(page.locator("#seen-outer")).to_contain_text("38.456")
+        for _ in range(3):
+            page.keyboard.press("y")
+        expect(page.locator("#question")).to_contain_text(
+            "The ice is made anew after this pair. Is this right?"
+        )
+        page.keyboard.press("Escape")
+        expect(page.locator("#news")).to_have_text("Not recorded.")
+        assert resurfaced() == 0
+        page.keyboard.press("y")
+        page.keyboard.press("j")
+        expect(page.locator("#undo")).to_contain_text("the ice is resurfaced after pair 1")
+        assert resurfaced() == 1
+        page.keyboard.press("u")
+        expect(page.locator("#undo")).not_to_contain_text("resurfaced")
+
+
+def test_a_laptop_whose_clock_is_set_while_something_waits_dates_it_right_all_the_same(
+    browser: Browser, hall: Hall
+) -> None:
+    with browser.new_context() as context:
+        context.add_init_script(
+            "{ const now = Date.now; Date.now = () => now() + Number(localStorage.getItem('set') || 0) }"
+        )
+        page = hall.sits(context, "anna")
+        hall.kill()
+        type_time(page, "38123")
+        expect(page.locator("#waiting")).to_contain_text("38123")
+        page.evaluate("localStorage.setItem('set', '7200000')")
+        type_time(page, "38456")  # it slept, or its clock was set: who knows
+        page.wait_for_timeout(2_500)
+        hall.start()
+        expect(page.locator("#seen-inner")).to_contain_text("38.123")
+        expect(page.locator("#seen-outer")).to_contain_text("38.456")
+    facts = {
+        one.event.skater: one for _, one in hall.library.facts("trials") if isinstance(one.event, FinishTimed)
+    }
+    known, lost = facts["ann"], facts["bea"]
+    assert known.happened.at is not None
+    assert known.recorded.at is not None
+    assert 2 <= (known.recorded.at - known.happened.at).total_seconds() < 60
+    # The clock has not moved any more since it was typed, so how long ago that is is known again.
+    assert lost.happened.at is not None
+    assert known.happened.at <= lost.happened.at <= known.recorded.at
+
+
+def test_what_a_laptop_typed_after_it_slept_and_sent_after_a_new_start_has_no_made_up_moment(
+    browser: Browser, hall: Hall
+) -> None:
+    with browser.new_context() as context:
+        context.add_init_script(
+            "{ const now = Date.now; Date.now = () => now() + Number(localStorage.getItem('set') || 0) }"
+        )
+        page = hall.sits(context, "anna")
+        hall.kill()
+        page.evaluate("localStorage.setItem('set', '7200000')")
+        type_time(page, "38123")
+        expect(page.locator("#waiting")).to_contain_text("38123")
+        page.close()
+        hall.start()
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{hall.port}/desk/en/pair/w500/1/1/")
+        expect(page.locator("#seen-inner")).to_contain_text("38.123")
+    fact = [one for _, one in hall.library.facts("trials") if isinstance(one.event, FinishTimed)][-1]
+    assert fact.happened.at is None
+
+
+def test_the_keys_go_on_over_the_race_and_the_menu_comes_back_to_the_pair_that_was_left(
+    browser: Browser, hall: Hall
+) -> None:
+    with browser.new_context() as context:
+        page = hall.sits(context, "anna")
+        page.keyboard.press("PageDown")
+        expect(page.locator("h1")).to_contain_text("pair 2")
+        page.get_by_role("link", name="History").click()
+        page.get_by_role("link", name="The pair").click()
+        expect(page.locator("h1")).to_contain_text("pair 2")
+        page.keyboard.press("PageDown")
+        expect(page.locator("h1")).to_contain_text("Women's 1000 m")
+        page.keyboard.press("p")
+        expect(page.locator("h1")).to_contain_text("Women's 500 m, first race pair 1")
 
 
 def test_the_speaker_follows_without_a_key_and_releases_with_one(browser: Browser, hall: Hall) -> None:

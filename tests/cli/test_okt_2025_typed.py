@@ -85,11 +85,11 @@ def happened(event: InRace) -> tuple[str, ...]:
     seated = {skater for one in drawn_in(event) for skater in one.skaters}
     match event:
         case racing.FalseStart():
-            return ("record", key, of[event.pair], "--false-start", event.skater or "unknown")
+            return ("record", key, of[event.pair], "--false-start", event.skater or "unknown", "--accept")
         case racing.SkaterStumbled():
-            return ("record", key, of[event.pair], "--misstep", event.skater)
+            return ("record", key, of[event.pair], "--misstep", event.skater, "--accept")
         case racing.SkaterEasedUp():
-            return ("record", key, of[event.pair], "--eased-up", event.skater)
+            return ("record", key, of[event.pair], "--eased-up", event.skater, "--accept")
         case racing.ResultPublished(time=str()) if event.skater in seated:
             return ("record", key, event.skater, "--time", f"{event.skater} {event.time}", "--accept")
         case racing.ResultPublished():

@@ -149,7 +149,8 @@ def test_keys_ask_for_the_lane_the_code_and_the_reason(meet: Ask, terminal: Term
     terminal.until("pair 1")
     terminal.types("k").until("called")
     terminal.types("\r").until("pair 2")
-    terminal.types("vo").until("false start")
+    terminal.types("vo").until("Pair 2 has not been called yet")
+    terminal.types("y").until("false start")
     terminal.types("f i").until("fell")
     terminal.types("do").until("code: ")
     terminal.types("T08\r").until("DQ T08")
@@ -207,11 +208,11 @@ def lines(meet: Ask, monkeypatch: pytest.MonkeyPatch, typed: str, *words: str) -
 
 
 def test_without_a_terminal_whole_lines_do_the_same(meet: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = lines(meet, monkeypatch, "38123\nc\nf o\nd i t06\no 39.90\ny\nc\n36873 37124\nq\n")
+    said = lines(meet, monkeypatch, "38123\nc\nk\nf o\nd i t06\no 39.90\ny\nc\n36873 37124\nq\n")
     assert said.code == 0, said.err
     assert [kind for kind, _, _ in recorded(meet)] == [
         *("pair.started", "finish.timed", "pair.confirmed"),
-        *("skater.fell", "skater.disqualified", "pair.started", "finish.timed"),
+        *("pair.called", "skater.fell", "skater.disqualified", "pair.started", "finish.timed"),
         "resurfacing.held",
         "pair.confirmed",
         *("pair.started", "finish.timed", "finish.timed"),

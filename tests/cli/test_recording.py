@@ -68,7 +68,11 @@ def test_one_command_records_a_whole_pair_by_whoever_may_give_all_of_it(meet: As
 
 def test_the_second_false_start_of_a_pair_disqualifies_by_the_rule_itself(meet: Ask) -> None:
     assert kinds(meet, "record", "w500", "2", "--false-start", "unknown", "--accept") == ["start.false"]
-    meet("record", "w500", "2", "--false-start", "outer", "--inner", "38123", "--confirm")
+    second = ("record", "w500", "2", "--false-start", "outer", "--inner", "38123", "--confirm")
+    asked = meet(*second)
+    assert asked.code == 2
+    assert "Anna Boersma would be disqualified (T04), by the second false start of pair 2" in asked.err
+    assert meet(*second, "--accept").code == 0
     said = line(meet, "anna-boersma")
     assert (said["status"], said["code"], said["false_starts"]) == ("dq", "T04", 1)
     assert line(meet, "marrit-fledderus")["status"] == "finished"

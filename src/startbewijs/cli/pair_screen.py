@@ -24,7 +24,7 @@ from startbewijs.publish.words import N_, Words
 from startbewijs.service import queries
 from startbewijs.service.office import racing, reports
 from startbewijs.service.office.acting import Acted, acted
-from startbewijs.service.office.doubts import Doubtful, weighed
+from startbewijs.service.office.doubts import Doubtful, weighing
 from startbewijs.service.office.foreseen import foreseen
 from startbewijs.service.office.heralding import would_be_records
 from startbewijs.service.office.pairs import At, pair_named
@@ -238,7 +238,7 @@ class _Screen:
         accepted: set[str] = set()
         while True:
             try:
-                done = acted(library, id_, hand, weighed(decide, accepted))
+                done = acted(library, id_, hand, decide, weighing(accepted))
                 break
             except Doubtful as problem:
                 if not self._accepts(problem):

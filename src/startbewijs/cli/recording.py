@@ -23,7 +23,7 @@ from startbewijs.service import queries
 from startbewijs.service.naming import distance_named, skater_named, whole_number
 from startbewijs.service.office import publications, racing, reports
 from startbewijs.service.office.acting import Acted, acted
-from startbewijs.service.office.doubts import weighed
+from startbewijs.service.office.doubts import weighing
 from startbewijs.service.office.heralding import would_be_records
 from startbewijs.service.office.pairs import At, pair_named, race_meant
 from startbewijs.service.office.reports import Report
@@ -234,8 +234,8 @@ def take_over(
 
 def _told(acting: Acting, said: list[Report], *, accept: bool = True) -> int:
     hand = acting.hand([one.power for one in said])
-    decide = weighed(reports.together(said), None if accept else ())
-    done = acted(acting.library, acting.tournament, hand, decide)
+    weigh = None if accept else weighing(())
+    done = acted(acting.library, acting.tournament, hand, reports.together(said), weigh)
     return acting.show(heralded(done))
 
 

@@ -142,6 +142,17 @@ def _skated(contest: Contest, race: Race, pair: Pair, run: Run) -> Outcome:
     )
 
 
+def due_again(held: Race) -> tuple[str, ...]:
+    """Who was granted a re-skate in a race for which no pair is drawn yet."""
+    pairs = held.pairs.values()
+    granted = [run.skater for pair in pairs for run in pair.seats if run and run.reskate_granted]
+    return tuple(
+        skater
+        for skater in dict.fromkeys(granted)
+        if granted.count(skater) > sum(pair.reskate for pair in pairs if pair.run(skater))
+    )
+
+
 def disqualified_by_false_start(pair: Pair, skater: str) -> bool:
     """Whether the skater caused a false start of this pair after the one that a pair is allowed."""
     return skater in pair.false_starts[FALSE_STARTS.value :]

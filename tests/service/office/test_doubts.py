@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pytest
 from tests.building import Log
@@ -15,7 +15,7 @@ from startbewijs.service.office import racing
 from startbewijs.service.office.doubts import Doubtful, doubts, weighed
 from startbewijs.service.office.heralding import would_be_records
 from startbewijs.service.office.pairs import At
-from startbewijs.sport.competition import Mishap
+from startbewijs.sport.competition import Competition, Mishap
 from startbewijs.sport.distances import Distance
 from startbewijs.sport.times import RaceTime
 
@@ -146,6 +146,62 @@ def test_a_pair_before_which_one_was_left_out_is_asked_about(log: Log) -> None:
     assert keys(log, racing.called(log.state, AFTER)) == ["turn:pair-3"]
     record(log, racing.called(log.state, AT))
     assert keys(log, time(log, "c", "1:58.00", at=NEXT)) == []
+
+
+SEEN: dict[str, Callable[[Competition, At], Iterable[Event]]] = {
+    "a false start": lambda state, at: racing.false_start(state, at, "a"),
+    "nobody's": lambda state, at: racing.false_start(state, at, None),
+    "a fall": lambda state, at: racing.seen(state, at, "a", Mishap.FELL),
+    "hindered": lambda state, at: racing.hindered(state, at, "a"),
+    "a warning": lambda state, at: racing.warned(state, at, "a", "T06"),
+    "did not finish": lambda state, at: racing.did_not_finish(state, at, "a"),
+    "disqualified": lambda state, at: racing.disqualified(state, at, "a", "T06"),
+    "a re-skate": lambda state, at: racing.reskate_granted(state, at, "a"),
+}
+
+
+@pytest.mark.parametrize("what", SEEN)
+def test_what_is_seen_of_a_pair_that_was_not_called_is_asked_about(log: Log, what: str) -> None:
+    decide = SEEN[what]
+    assert keys(log, decide(log.state, AT)) == ["uncalled:pair-1"]
+    called = [*racing.called(log.state, AT)]
+    assert keys(log, [*called, *decide(log.state, AT)]) == [], "called in the same breath"
+    record(log, called)
+    assert keys(log, decide(log.state, AT)) == []
+
+
+def test_who_did_not_start_need_not_be_called(log: Log) -> None:
+    assert keys(log, racing.did_not_start(log.state, AT, "a")) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "doubt"),
+    [("a", "a", "out:a"), ("b", "a", "out:a"), (None, "b", "out:b"), ("a", None, "unseen:pair-1:1")],
+)
+def test_the_second_false_start_of_a_pair_is_asked_about_whoever_caused_the_first(
+    log: Log, first: str | None, second: str | None, doubt: str
+) -> None:
+    record(log, racing.called(log.state, AT))
+    both = [*racing.false_start(log.state, AT, first), *racing.false_start(log.state, AT, second)]
+    together = keys(log, both)
+    assert keys(log, both[:1]) == []
+    record(log, both[:1])
+    assert keys(log, both[1:]) == [doubt]
+    assert [one.partition(":")[0] for one in together] == [doubt.partition(":")[0]]
+
+
+def test_ice_made_anew_while_a_pair_is_due_or_the_next_is_there_is_asked_about(log: Log) -> None:
+    def ice(at: At | None) -> list[str]:
+        return keys(log, racing.resurfaced(log.state, AT.distance, 1, at))
+
+    assert ice(None) == []
+    assert ice(AT) == ["ice:pair-1"]
+    record(log, time(log, "a", "1:55.12"))
+    record(log, time(log, "b", "2:01.20"))
+    assert ice(AT) == []
+    record(log, racing.called(log.state, NEXT))
+    assert ice(AT) == ["ice-in-use:pair-1"]
+    assert ice(None) == ["ice-in-use:None"]
 
 
 def test_closing_asks_about_everybody_who_has_no_result(log: Log) -> None:

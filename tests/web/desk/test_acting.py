@@ -11,6 +11,7 @@ from startbewijs.log.events.racing import FalseStart, SkaterEasedUp
 from startbewijs.service.office.orders.known import ORDERS
 from startbewijs.service.office.powers import POWERS
 from startbewijs.service.people import ROLES
+from startbewijs.sport.moments import Moment
 
 ANN = {"skater": "ann"}
 
@@ -43,6 +44,7 @@ def test_the_same_key_twice_is_recorded_once(desk: Desk) -> None:
 
 def test_a_false_start_may_be_nobody_s_and_a_race_may_be_let_run(desk: Desk) -> None:
     seat = desk.log_in("timekeeper")
+    assert seat.act("call").status_code == 200
     assert seat.act("false-start").status_code == 200
     assert seat.act("mishap", values={**ANN, "mishap": "eased_up"}).status_code == 200
     whose, run = (fact.event for fact in desk.facts()[-2:])
@@ -63,6 +65,23 @@ def test_whoever_had_not_seen_the_other_s_fact_has_to_look(desk: Desk) -> None:
     assert "The timekeeper recorded: women's 500 m, first race: Ann Ann finishes in 38.123" in said
     assert late.json()["position"] == counted
     assert len(desk.facts()) == counted
+
+
+def test_whoever_is_too_late_hears_first_who_recorded_what_and_then_what_it_means(desk: Desk) -> None:
+    timing, referee = desk.log_in("timekeeper"), desk.log_in("referee")
+    assert timing.act("call").status_code == 200
+    seen = len(desk.facts())
+    assert timing.act("time", values={**ANN, "time": "38123"}).status_code == 200
+    late = referee.act("false-start", seen=seen, values=BEA)
+    assert late.status_code == 400
+    assert late.json()["says"] == (
+        "Meanwhile: The timekeeper recorded: women's 500 m, first race: pair 1 is away · The timekeeper "
+        "recorded: women's 500 m, first race: Ann Ann finishes in 38.123 (photo finish). So yours cannot be "
+        "recorded any more: There are times of pair 1 already; take them back with “startbewijs undo” before "
+        "a false start."
+    )
+    own = timing.act("false-start", seen=seen, values=BEA)
+    assert own.json()["says"].startswith("There are times"), "nobody is told of what they recorded themselves"
 
 
 def test_the_lanes_of_a_pair_do_not_wait_for_each_other(desk: Desk) -> None:
@@ -91,7 +110,10 @@ def test_of_two_who_send_at_one_moment_one_wins_where_they_meet(
     one, other = desk.log_in("timekeeper"), desk.log_in("referee")
     first, its, second, others, ends = rivals
     before = len(desk.facts())
-    answers = desk.at_once(one.acting(first, values=its), other.acting(second, values=others))
+    sure = ["uncalled:1"]
+    answers = desk.at_once(
+        one.acting(first, values=its, accept=sure), other.acting(second, values=others, accept=sure)
+    )
     assert (answers[0].status_code, answers[1].status_code) in ends, [answer.text for answer in answers]
     recorded = [fact.signed for fact in desk.facts()[before:]]
     for answer, signed in zip(answers, ("The timekeeper", "The referee"), strict=True):
@@ -109,6 +131,48 @@ def test_what_is_doubtful_waits_to_be_accepted(desk: Desk) -> None:
     accepted = seat.act("time", values=sent, accept=keys)
     assert accepted.status_code == 200
     assert any("track record (was 36.87), once" in said for said in accepted.json()["heralds"])
+
+
+def test_a_fall_in_a_pair_that_was_not_called_waits_to_be_accepted(desk: Desk) -> None:
+    seat = desk.log_in("timekeeper")
+    before = len(desk.facts())
+    fell = {**ANN, "mishap": "fell"}
+    doubtful = seat.act("mishap", values=fell)
+    assert doubtful.status_code == 422
+    (doubt,) = doubtful.json()["doubts"]
+    assert doubt["says"] == "Pair 1 has not been called yet, and nothing is recorded of it."
+    assert len(desk.facts()) == before
+    assert seat.act("mishap", values=fell, accept=[doubt["key"]]).status_code == 200
+    assert seat.act("false-start", values={"skater": "bea"}).status_code == 200, "asked once for a pair"
+
+
+def test_the_second_false_start_of_a_pair_is_asked_about_and_told_with_the_name(desk: Desk) -> None:
+    seat = desk.log_in("timekeeper")
+    seat.act("call")
+    assert seat.act("false-start", values=ANN).status_code == 200
+    page = seat.get("/desk/en/pair/w500/1/1/").text
+    assert "Whoever causes the next false start of this pair is disqualified (T04)." in page
+    out = seat.act("false-start", values={"skater": "bea"})
+    assert out.status_code == 422
+    (doubt,) = out.json()["doubts"]
+    assert doubt["says"] == "Bea Bea would be disqualified (T04), by the second false start of pair 1."
+    told = seat.act("false-start", values={"skater": "bea"}, accept=[doubt["key"]]).json()
+    assert told["facts"][-1] == "Bea Bea is disqualified (T04): second false start of the pair."
+    assert told["facts"][-1] in seat.get("/desk/en/pair/w500/1/1/").text
+
+
+def test_ice_that_was_made_anew_by_mistake_is_taken_back_on_the_screen_of_its_pair(desk: Desk) -> None:
+    timing, referee = desk.log_in("timekeeper"), desk.log_in("referee")
+    assert timing.act("resurface").status_code == 422, "the pair has not skated"
+    for skater, time in (("ann", "38123"), ("bea", "38456")):
+        timing.act("time", values={"skater": skater, "time": time})
+    assert referee.act("confirm").status_code == 200
+    assert timing.act("resurface").status_code == 200
+    page = timing.get("/desk/en/pair/w500/1/1/").text
+    assert "Undo: women's 500 m, first race: the ice is resurfaced after pair 1" in page
+    values = {"fact": str(len(desk.facts()))}
+    assert timing.act("undo", values=values, why="typed wrongly").status_code == 200
+    assert "Undo:" not in timing.get("/desk/en/pair/w500/1/1/").text
 
 
 def test_undo_is_a_fact_of_its_own(desk: Desk) -> None:
@@ -130,8 +194,36 @@ def test_what_was_given_a_while_ago_is_recorded_with_its_moment_however_wrong_th
     assert fact.recorded.at is not None
     assert fact.happened.at is not None
     assert (fact.recorded.at - fact.happened.at).total_seconds() == 90
-    seat.act("time", values={"skater": "bea", "time": "38456"}, age=2**64)
-    assert desk.facts()[-1].happened == desk.facts()[-1].recorded, "an age that cannot be says nothing"
+
+
+@pytest.mark.parametrize(
+    ("sent", "ago"),
+    [
+        ({"at": -90_000}, 90),
+        ({"at": -1_000}, 0),
+        ({"at": 1_900}, 0),
+        ({"at": -90_000, "age": None}, 90),
+        ({"age": 0}, 0),
+        ({"age": None}, None),
+        ({"age": 2**64}, None),
+        ({"at": -13 * 3_600_000}, None),
+        ({"at": 60_000}, None),
+        ({"at": -(2**70)}, None),
+    ],
+)
+def test_what_was_given_nobody_knows_when_is_recorded_with_its_day_and_no_made_up_moment(
+    desk: Desk, sent: dict[str, int | None], ago: int | None
+) -> None:
+    if (at := sent.get("at")) is not None:
+        sent = {**sent, "at": int(desk.clock.now.timestamp() * 1000) + at}
+    assert desk.log_in("timekeeper").act("time", values={**ANN, "time": "38123"}, **sent).status_code == 200
+    fact = desk.facts()[-1]
+    if ago is None:
+        assert fact.happened == Moment(desk.clock.now.date())
+        return
+    assert fact.recorded.at is not None
+    assert fact.happened.at is not None
+    assert (fact.recorded.at - fact.happened.at).total_seconds() == ago
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 
-from tests.web.desk.conftest import Desk
+from tests.web.desk.conftest import Desk, Seat
 
 from startbewijs.publish.desk.dialogs import SAID
 from startbewijs.rules.articles import SANCTIONS
@@ -71,3 +72,67 @@ def test_every_screen_can_send_what_was_typed_on_another(desk: Desk) -> None:
         assert 'data-login="administrator"' in page
         assert re.search(r'data-form-key="[^"]{20,}"', page)
         assert 'id="question"' in page
+
+
+def way(page: str, id_: str) -> str | None:
+    """Where a key leads from a screen."""
+    found = re.search(rf'id="{id_}" href="/desk/en/pair/([^"]+)/"', page)
+    return None if found is None else found[1]
+
+
+def ended(seat: Seat, pair: str, one: str, other: str) -> None:
+    for skater, time in ((one, "38123"), (other, "38456")):
+        answer = seat.act("time", values={"pair": pair, "skater": skater, "time": time})
+        assert answer.status_code == 200, answer.text
+
+
+def test_the_pairs_go_on_over_the_end_of_a_race(desk: Desk) -> None:
+    seat = desk.log_in("timekeeper")
+    last = seat.get("/desk/en/pair/w500/1/2/").text
+    assert (way(last, "previous"), way(last, "next")) == ("w500/1/1", "w1000/1/1")
+    assert "Next pair: women's 1000 m, pair 1" in last
+    first = seat.get("/desk/en/pair/w1000/1/1/").text
+    assert (way(first, "previous"), way(first, "next")) == ("w500/1/2", None)
+
+
+def test_a_re_skate_that_is_drawn_comes_after_the_pairs_of_its_race(desk: Desk) -> None:
+    seat = desk.log_in("referee")
+    ended(seat, "1", "ann", "bea")
+    assert seat.act("re-skate", values={"skater": "bea"}, why="hindered").status_code == 200
+    form = seat.get("/desk/en/referee/draw-re-skate/").text
+    assert '<option value="bea">Bea Bea (women\'s 500 m, first race)</option>' in html.unescape(form)
+    assert 'value="cas"' not in form
+    drawn = seat.act("draw-re-skate", values={"outer": "bea"}, why="at the end")
+    assert drawn.status_code == 200, drawn.text
+    assert 'value="bea"' not in seat.get("/desk/en/referee/draw-re-skate/").text
+    page = seat.get("/desk/en/pair/w500/1/2/").text
+    assert way(page, "next") == "w500/1/reskate-1"
+    assert way(seat.get("/desk/en/pair/w500/1/reskate-1/").text, "next") == "w1000/1/1"
+
+
+def test_the_pair_is_the_one_on_the_ice_then_for_the_referee_the_one_to_confirm(desk: Desk) -> None:
+    timing, referee = desk.log_in("timekeeper"), desk.log_in("referee")
+
+    def leads(seat: Seat, left: str = "") -> str:
+        return str(seat.get(f"/desk/en/pair/{left}").headers["location"]).removeprefix("/desk/en/pair/")
+
+    ended(timing, "1", "ann", "bea")
+    assert (leads(timing), leads(referee)) == ("w500/1/2/", "w500/1/1/")
+    timing.act("call", values={"pair": "2"})
+    assert (leads(timing), leads(referee)) == ("w500/1/2/", "w500/1/2/")
+    assert way(referee.get(PAIR).text, "now") == "w500/1/2"
+    assert way(referee.get("/desk/en/pair/w500/1/2/").text, "now") is None
+
+
+def test_back_from_another_screen_the_pair_is_the_one_that_was_left_until_it_is_confirmed(desk: Desk) -> None:
+    seat = desk.log_in("referee")
+
+    def back(left: str) -> str:
+        return str(seat.get(f"/desk/en/pair/?left={left}").headers["location"])
+
+    assert back("w500/1/2") == "/desk/en/pair/w500/1/2/"
+    for nothing in ("w500/1/9", "w501/1/1", "x", "//evil.example/", "w500/one/1"):
+        assert back(nothing) == "/desk/en/pair/w500/1/1/"
+    ended(seat, "1", "ann", "bea")
+    assert seat.act("confirm").status_code == 200
+    assert back("w500/1/1") == "/desk/en/pair/w500/1/2/"

@@ -12,7 +12,10 @@ from startbewijs.publish.words import N_
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What a key does: which command with which words, and which word is still asked for."""
+    """What a key does: which command with which words, and which word is still asked for.
+
+    `sure` is asked first, where a slip of the finger says much and nothing else would show it.
+    """
 
     key: str
     title: str
@@ -21,6 +24,7 @@ class Action:
     asks: str | None = None
     asks_for: str | None = None
     codes: bool = False
+    sure: str | None = None
 
 
 OF_PAIR = (
@@ -28,7 +32,12 @@ OF_PAIR = (
     Action("s", N_("Started"), "start"),
     Action("g", N_("False start, nobody saw whose"), "false-start"),
     Action("c", N_("Confirm"), "confirm"),
-    Action("y", N_("Ice made anew after this pair"), "resurface"),
+    Action(
+        "y",
+        N_("Ice made anew after this pair"),
+        "resurface",
+        sure=N_("The ice is made anew after this pair. Is this right?"),
+    ),
 )
 RELEASE = Action("w", N_("Show it on the wall"), "release")
 OF_LANE = (
@@ -64,4 +73,5 @@ def button(desk: Desk, action: Action, id_: str, values: dict[str, str]) -> Html
         data_asks=None if action.asks is None else words.say(action.asks),
         data_asks_for=action.asks_for,
         data_codes=action.codes,
+        data_sure=None if action.sure is None else words.say(action.sure),
     )

@@ -32,6 +32,7 @@ def queue_words(words: Words) -> dict[str, str]:
         "data_failed": words.say("That was not understood; nothing was recorded."),
         "data_dropped": words.say("Not recorded."),
         "data_accept": words.say("Record it all the same (J)"),
+        "data_sure": words.say("Yes, record it (J)"),
         "data_anyway": words.say("I have seen it; record mine too (J)"),
     }
 

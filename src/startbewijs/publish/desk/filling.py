@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from startbewijs.publish.desk.forms import Blank, Form
@@ -10,6 +10,8 @@ from startbewijs.publish.desk.frame import Desk, carried, document
 from startbewijs.publish.html.drawing import Pen, blocks_drawn
 from startbewijs.publish.html.markup import Html, element
 from startbewijs.publish.page import Block
+from startbewijs.publish.subjects.racing import race_title
+from startbewijs.results.outcomes import due_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,8 @@ def field(desk: Desk, blank: Blank, value: str, problem: str | None = None) -> l
         case "skater":
             names = sorted((one.sorting, one.id, one.name) for one in state.skaters.values())
             options = [("", "–"), *((id_, name) for _, id_, name in names)]
+        case "again":
+            options = [("", "–"), *_due_again(desk)]
         case "distance":
             known = [(one.key, words.distance(one)) for one in sorted(state.contests)]
             options = [*([] if blank.due else [("", "–")]), *known]
@@ -157,3 +161,14 @@ def field(desk: Desk, blank: Blank, value: str, problem: str | None = None) -> l
             **about,
         )
     return [*beside, place]
+
+
+def _due_again(desk: Desk) -> Iterator[tuple[str, str]]:
+    """Who may skate again, each with the races in which that is due."""
+    due: dict[str, list[str]] = {}
+    for _, contest in sorted(desk.state.contests.items()):
+        for number, held in sorted(contest.races.items()):
+            for skater in due_again(held):
+                due.setdefault(skater, []).append(race_title(contest, number, desk.words))
+    for skater, races in due.items():
+        yield skater, f"{desk.state.skater(skater).name} ({'; '.join(races)})"

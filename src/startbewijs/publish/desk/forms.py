@@ -47,6 +47,8 @@ _EVENT = Blank(
     "event", N_("What for"), help=N_("team, a distance such as w1000, or an event such as m-team-pursuit")
 )
 
+_GRANTED = N_("whoever was granted a re-skate that is still to be drawn")
+
 FORMS: tuple[Form, ...] = (
     Form(
         "officials",
@@ -277,8 +279,8 @@ FORMS: tuple[Form, ...] = (
         (
             _DISTANCE,
             _RACE,
-            Blank("inner", N_("Inner lane"), "skater", due=False),
-            Blank("outer", N_("Outer lane"), "skater", due=False),
+            Blank("inner", N_("Inner lane"), "again", due=False, help=_GRANTED),
+            Blank("outer", N_("Outer lane"), "again", due=False, help=_GRANTED),
         ),
     ),
     Form(

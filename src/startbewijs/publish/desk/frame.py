@@ -31,7 +31,8 @@ _SECONDS = 10
 class Desk:
     """What a screen is drawn with: the language, who is logged in as what, and the tournament.
 
-    `rooms` are the screens that there are; `form_key` comes back with everything that is sent. `room` is
+    `rooms` are the screens that there are; `form_key` comes back with everything that is sent. `now` is
+    the clock of the server in milliseconds, by which the script tells when something was typed. `room` is
     where a screen belongs whose address does not say it.
     """
 
@@ -42,6 +43,7 @@ class Desk:
     roles: tuple[str, ...]
     form_key: str
     rooms: tuple[str, ...]
+    now: int
     address: str = ""
     room: str = ""
 
@@ -80,6 +82,7 @@ def document(desk: Desk, title: str, *main: Child, reload: bool = False, **said:
     follows: dict[str, str | int] = {
         "data_position": desk.state.position,
         "data_events": "/events" if desk.state.position else "",
+        "data_now": desk.now,
         "data_login": desk.login,
         "data_form_key": desk.form_key,
         "data_screen": desk.address,

@@ -9,26 +9,39 @@ from dataclasses import dataclass
 from startbewijs.log.facts import Fact
 from startbewijs.publish.desk.actions import OF_LANE, button
 from startbewijs.publish.desk.frame import Desk
-from startbewijs.publish.html.markup import Html, element
+from startbewijs.publish.html.markup import Html, element, together
 from startbewijs.publish.subjects.armbands import COLOURS, LANES, armband
 from startbewijs.publish.subjects.bests import bests_text
 from startbewijs.publish.subjects.pairside import recorded_texts
 from startbewijs.sport.competition import Contest, Pair, Run
 from startbewijs.sport.distances import Lane
 
+_KEYS = {Lane.INNER: "I", Lane.OUTER: "O"}
+"""The keys that go straight to a lane: its letter on a result sheet."""
 _LIKE = {500: "36873", 1000: "115412", 1500: "156123", 3000: "405123", 5000: "652123", 10_000: "1236350"}
 """A time as one types it, by the metres of the distance."""
 
 
+Where = tuple[Contest, int, Pair]
+"""A pair, of which race of which distance."""
+
+
 @dataclass(frozen=True, slots=True)
 class PairScreen:
-    """A pair to be drawn: where it is, what this person may do, and what was recorded about it."""
+    """A pair to be drawn: where it is, what this person may do, and what was recorded about it.
+
+    `before` and `after` are its neighbours in the programme, over the end of a race; `now` is the pair that
+    is on the ice, or else the next one. Each is None where there is none.
+    """
 
     contest: Contest
     race: int
     pair: Pair
     may: frozenset[str]
     facts: Sequence[Fact]
+    before: Where | None = None
+    after: Where | None = None
+    now: Where | None = None
 
 
 def lane_drawn(desk: Desk, shown: PairScreen, run: Run | None, lane: Lane, *, unknown: bool) -> Html:
@@ -36,7 +49,8 @@ def lane_drawn(desk: Desk, shown: PairScreen, run: Run | None, lane: Lane, *, un
     words, state = desk.words, desk.state
     colour = armband(shown.contest.races[shown.race], shown.pair, lane) or ""
     says = f"{words.say(LANES[lane])}, "
-    head = element("p", says, words.say(COLOURS[colour]), class_=f"armband {colour}")
+    key = None if run is None else together(" ", element("kbd", _KEYS[lane]))
+    head = element("p", says, words.say(COLOURS[colour]), key, class_=f"armband {colour}")
     if run is None:
         said = words.say("not published") if unknown else words.say("empty lane")
         return element(
@@ -56,6 +70,8 @@ def lane_drawn(desk: Desk, shown: PairScreen, run: Run | None, lane: Lane, *, un
         None if ended else _lane_actions(desk, shown, run, lane),
         class_="lane",
         data_lane=lane.value,
+        data_goes=_KEYS[lane].lower(),
+        tabindex=-1,
         aria_label=skater.name,
     )
 

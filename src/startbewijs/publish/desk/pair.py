@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from startbewijs.log.events.drawing import PairCancelled
-from startbewijs.log.events.racing import PairChanged, PairDrawn
+from startbewijs.log.events.racing import PairChanged, PairDrawn, ResurfacingHeld
 from startbewijs.publish.desk.actions import OF_PAIR, button
 from startbewijs.publish.desk.dialogs import asking
 from startbewijs.publish.desk.frame import Desk, document
@@ -15,11 +15,11 @@ from startbewijs.publish.html.drawing import Pen, blocks_drawn
 from startbewijs.publish.html.markup import Child, Html, element, together
 from startbewijs.publish.page import Block
 from startbewijs.publish.subjects.clocks import SOURCES
-from startbewijs.publish.subjects.pairs import called, in_lanes, in_order
+from startbewijs.publish.subjects.pairs import called, in_lanes
+from startbewijs.publish.subjects.pairside import false_start_texts
 from startbewijs.publish.subjects.racing import race_title
 from startbewijs.publish.subjects.told import told
 from startbewijs.publish.words import Words
-from startbewijs.sport.competition import Pair
 from startbewijs.sport.distances import Lane
 
 _LAST_FACTS = 10
@@ -30,19 +30,24 @@ _DRAWN = (PairDrawn, PairChanged, PairCancelled)
 def pair_page(desk: Desk, shown: PairScreen) -> str:
     """The screen of a pair."""
     words, state = desk.words, desk.state
-    held = shown.contest.races[shown.race]
-    pairs = in_order(held)
-    at = pairs.index(shown.pair)
     title = race_title(shown.contest, shown.race, words)
     name = called(state, shown.pair, words)
     main = (
         element(
             "div",
             element("h1", title[:1].upper() + title[1:], " ", element("span", name, class_="about")),
-            _ways(desk, shown, pairs, at),
+            element(
+                "nav",
+                *_ways(desk, shown),
+                id="ways",
+                data_live=True,
+                aria_label=words.say("Pairs"),
+                class_="ways",
+            ),
             class_="pair-head",
         ),
         element("p", _stage(desk, shown), id="stage", data_live=True, class_="stage"),
+        element("div", *_false_starts(desk, shown), id="false-starts", data_live=True),
         asking(words),
         element("div", *_lanes(desk, shown), class_="lanes"),
         element(
@@ -66,7 +71,11 @@ def pair_page(desk: Desk, shown: PairScreen) -> str:
         *main,
         data_about=json.dumps(about),
         data_screen=f"{shown.contest.distance.key}/{shown.race}/{shown.pair.id}/{seats}",
-        data_whichlane=words.say("Choose a lane first: click its field, or move there with Tab."),
+        data_whichlane=words.say("Choose a lane first: I for the inner one, O for the outer one."),
+        data_nokey=words.say("“{key}” is no key here; there are {keys}.", key="{key}", keys="{keys}"),
+        data_nosign=words.say(
+            "“{key}” is not of a time: type digits, with a point, comma or colon.", key="{key}"
+        ),
     )
 
 
@@ -75,27 +84,30 @@ def effect(blocks: Sequence[Block], words: Words) -> str:
     return blocks_drawn(blocks, Pen(words, top=3))
 
 
-def _ways(desk: Desk, shown: PairScreen, pairs: list[Pair], at: int) -> Html:
-    """The pairs before and after this one, each on its key."""
+def _ways(desk: Desk, shown: PairScreen) -> Iterator[Html]:
+    """The pairs before and after this one, and the one on the ice where that is another, each on its key."""
     words = desk.words
+    here = (shown.contest, shown.race)
+    for id_, key, said, where in (
+        ("previous", "PgUp", words.say("Previous pair"), shown.before),
+        ("now", "P", words.say("On the ice, or next"), shown.now),
+        ("next", "PgDn", words.say("Next pair"), shown.after),
+    ):
+        if where is None:
+            continue
+        contest, race, pair = where
+        if id_ == "now" or (contest, race) != here or pair.reskate:
+            name = called(desk.state, pair, words)
+            about = name if (contest, race) == here else f"{race_title(contest, race, words)}, {name}"
+            again = f" ({words.say('re-skate')})" if pair.reskate else ""
+            said = f"{said}: {about}{again}"
+        address = desk.to(f"pair/{contest.distance.key}/{race}/{pair.id}/")
+        yield element("a", said, " ", element("kbd", key), id=id_, href=address)
 
-    def way(n: int, id_: str, key: str, said: str) -> Html | None:
-        if not 0 <= n < len(pairs):
-            return None
-        return element("a", said, " ", element("kbd", key), id=id_, href=pair_address(desk, shown, pairs[n]))
 
-    return element(
-        "nav",
-        way(at - 1, "previous", "PgUp", words.say("Previous pair")),
-        way(at + 1, "next", "PgDn", words.say("Next pair")),
-        aria_label=words.say("Pairs"),
-        class_="ways",
-    )
-
-
-def pair_address(desk: Desk, shown: PairScreen, pair: Pair) -> str:
-    """The address of another pair of the same race."""
-    return desk.to(f"pair/{shown.contest.distance.key}/{shown.race}/{pair.id}/")
+def _false_starts(desk: Desk, shown: PairScreen) -> Iterator[Html]:
+    for said in false_start_texts(shown.pair, desk.state, desk.words):
+        yield element("p", said, class_="stage warned")
 
 
 def _stage(desk: Desk, shown: PairScreen) -> str:
@@ -150,7 +162,7 @@ def _pair_actions(desk: Desk, shown: PairScreen) -> Html:
             ),
         )
     undo = None
-    if "undo" in shown.may and not ended:
+    if "undo" in shown.may:
         undo = element("span", _undo(desk, shown), id="undo-last", data_live=True)
     return element("div", *buttons, undo, source, class_="actions pair-actions")
 
@@ -161,7 +173,8 @@ def _undo(desk: Desk, shown: PairScreen) -> Html | None:
     standing = [
         one for one in shown.facts if one.position not in state.undone and not isinstance(one.event, _DRAWN)
     ]
-    if not standing or shown.pair.confirmed is not None:
+    ended = shown.pair.confirmed is not None
+    if not standing or (ended and not isinstance(standing[-1].event, ResurfacingHeld)):
         return None
     return element(
         "button",

@@ -27,6 +27,7 @@ from startbewijs.publish.subjects.remarks import mishap_text
 from startbewijs.publish.words import N_, Words
 from startbewijs.results.outcomes import disqualified_by_false_start
 from startbewijs.results.timing import clocked
+from startbewijs.rules.articles import FALSE_START_CODE, FALSE_STARTS
 from startbewijs.sport.competition import Competition, Contest, Pair, Race, Run
 from startbewijs.sport.distances import Distance, Lane
 
@@ -71,7 +72,28 @@ def pair_blocks(state: Competition, distance: Distance, race: int, pair: Pair, w
     if unnamed:
         said = words.count("false start", "{n} false starts", unnamed)
         blocks.append(Sentence(text(words.say("{said}, by whom is not known", said=said)), "·"))
+    blocks += [Sentence(text(said, Tone.LINE), "!") for said in false_start_texts(pair, state, words)]
     return blocks
+
+
+def false_start_texts(pair: Pair, state: Competition, words: Words) -> list[str]:
+    """Who is out by a false start of a pair, by name, or what the next would mean; [] before the first."""
+    code = FALSE_START_CODE.value
+    if len(pair.false_starts) < FALSE_STARTS.value or pair.confirmed is not None:
+        return []
+    out = [run for run in pair.seats if run is not None and disqualified_by_false_start(pair, run.skater)]
+    if not out:
+        return [
+            words.say("Whoever causes the next false start of this pair is disqualified ({code}).", code=code)
+        ]
+    return [
+        words.say(
+            "{skater} is disqualified ({code}): second false start of the pair.",
+            skater=state.skater(run.skater).name,
+            code=code,
+        )
+        for run in out
+    ]
 
 
 def _colour(held: Race, pair: Pair, seat: Run, words: Words) -> str:

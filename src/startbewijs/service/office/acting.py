@@ -69,15 +69,17 @@ class Changed(Refused):
     """Somebody else recorded about the same pair since the sender looked; nothing was recorded.
 
     `since` are the facts of others that were recorded about it, `state` is the tournament with them.
+    `problem` is why the command cannot be given any more since then; None where the sender may choose.
     """
 
-    def __init__(self, since: Sequence[Fact], state: Competition) -> None:
+    def __init__(self, since: Sequence[Fact], state: Competition, problem: Refused | None = None) -> None:
         super().__init__(
             "Since you looked, fact {position} was recorded about the same; look at it, then decide again.",
             position=since[0].position,
         )
         self.since = tuple(since)
         self.state = state
+        self.problem = problem
 
 
 def acted(
@@ -86,8 +88,8 @@ def acted(
     """What a command came to, once it is recorded durably. Refused, nothing of it is recorded.
 
     Where somebody else records at the same moment, the command is decided anew in the state they left. Where
-    the sender had `seen` less than what was since recorded about the same pair or skater, it is `Changed`;
-    only then `weigh` may refuse what is doubtful.
+    the sender had `seen` less than what was since recorded about the same pair or skater, it is `Changed`,
+    also where only that makes it impossible; only then `weigh` may refuse what is doubtful.
     """
     id_ = own(library, asked)
     while True:
@@ -98,13 +100,18 @@ def acted(
             before = _states.state(previous, known)
             if hand.act is not None and (sent := [one for one in known if one.act == hand.act]):
                 return Acted(id_, tuple(sent), folded(known[: sent[0].position - 1]), before, again=True)
-            events = tuple(decide(before))
+            try:
+                events = tuple(decide(before))
+            except Refused as problem:
+                if since := _overtaking(known, hand, decide, before):
+                    raise Changed(since, before, problem) from None
+                raise
             if not events:
                 return Acted(id_, (), before, before)
             _unchanged(known, events, hand, before)
+            made = as_facts(library, before, events, hand)
             if weigh is not None:
                 weigh(before, events)
-            made = as_facts(library, before, events, hand)
             after = _states.carried_on(previous, known, made)
             added = list(chained(map(canonical, made), previous))
             try:
@@ -171,6 +178,17 @@ def _printable(what: object) -> None:
                 _printable(one)
 
 
+def _overtaking(known: Sequence[Fact], hand: Hand, decide: Decide, state: Competition) -> list[Fact]:
+    """What others recorded about the same since the sender looked, where the command could be given then."""
+    if hand.seen is None or not 0 < hand.seen < len(known):
+        return []
+    try:
+        events = tuple(decide(folded(known[: hand.seen])))
+    except Refused:
+        return []
+    return _since(known, events, hand, hand.seen, state)
+
+
 def _unchanged(known: Sequence[Fact], events: Sequence[Event], hand: Hand, state: Competition) -> None:
     if hand.seen is None:
         return
@@ -180,12 +198,16 @@ def _unchanged(known: Sequence[Fact], events: Sequence[Event], hand: Hand, state
             last=len(known),
             seen=hand.seen,
         )
-    sender = _sender(hand.act)
-    since = [
-        one for one in met(known, hand.seen, events, state) if not (sender and _sender(one.act) == sender)
-    ]
-    if since:
+    if since := _since(known, events, hand, hand.seen, state):
         raise Changed(since, state)
+
+
+def _since(
+    known: Sequence[Fact], events: Sequence[Event], hand: Hand, seen: int, state: Competition
+) -> list[Fact]:
+    """The facts of others, after a position, that these events meet."""
+    sender = _sender(hand.act)
+    return [one for one in met(known, seen, events, state) if not (sender and _sender(one.act) == sender)]
 
 
 def _sender(act: str | None) -> str:

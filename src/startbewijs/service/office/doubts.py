@@ -15,8 +15,9 @@ from startbewijs.log.events.base import Event, OnSkater
 from startbewijs.publish.words import N_
 from startbewijs.results.classification import classification
 from startbewijs.results.outcomes import disqualified_by_false_start, outcomes
+from startbewijs.service.office import untimely
 from startbewijs.service.office.likely import Doubt, finish_of, of_speed, own_best
-from startbewijs.service.office.pairs import At, begun, of_event, pair_word
+from startbewijs.service.office.pairs import At, of_event
 from startbewijs.service.office.supposing import with_events
 from startbewijs.sport.competition import Competition, Contest, Pair, Run, Status
 from startbewijs.sport.distances import Distance
@@ -55,6 +56,11 @@ def weighed(
     return weigh
 
 
+def weighing(accepted: Collection[str]) -> Callable[[Competition, Sequence[Event]], None]:
+    """What looks at events before they are recorded, `Doubtful` about a doubt whose key is not accepted."""
+    return lambda state, events: accept(state, events, accepted)
+
+
 def accept(state: Competition, events: Sequence[Event], accepted: Collection[str]) -> None:
     """Nothing; `Doubtful` where the events raise a doubt whose key is not accepted."""
     left = [one for one in doubts(state, events) if one.key not in accepted]
@@ -67,12 +73,13 @@ def doubts(state: Competition, events: Sequence[Event]) -> tuple[Doubt, ...]:
     after = with_events(state, events)
     found: dict[str, Doubt] = {}
     for event in events:
-        for doubt in _of(state, after, event):
+        for doubt in _of(state, after, events, event):
             found.setdefault(doubt.key, doubt)
     return tuple(found.values())
 
 
-def _of(state: Competition, after: Competition, event: Event) -> Iterator[Doubt]:
+def _of(state: Competition, after: Competition, events: Sequence[Event], event: Event) -> Iterator[Doubt]:
+    yield from untimely.uncalled(state, events, event)
     match event:
         case racing.FinishTimed() | racing.PassingTimed():
             yield from _of_time(state, after, event)
@@ -89,8 +96,13 @@ def _of(state: Competition, after: Competition, event: Event) -> Iterator[Doubt]
             yield from of_speed(state, after, At(distance, event.race, ""), run, distance.metres, read)
         case racing.DistanceClosed():
             yield from _of_closing(state.contest(event.distance), state)
-        case racing.PairCalled() | racing.PairStarted() | racing.FalseStart():
-            yield from _out_of_turn(state, of_event(event))
+        case racing.FalseStart():
+            yield from untimely.second_false_start(state, events, event)
+            yield from untimely.out_of_turn(state, of_event(event))
+        case racing.PairCalled() | racing.PairStarted():
+            yield from untimely.out_of_turn(state, of_event(event))
+        case racing.ResurfacingHeld():
+            yield from untimely.ice_in_use(after, event)
         case _:
             return
 
@@ -145,7 +157,7 @@ def _of_time(
     if metres == distance.metres:
         yield from _of_order(state, after, at)
         yield from _of_lanes(state, after, at)
-    yield from _out_of_turn(state, at)
+    yield from untimely.out_of_turn(state, at)
 
 
 def _of_order(state: Competition, after: Competition, at: At) -> Iterator[Doubt]:
@@ -187,26 +199,6 @@ def _of_lanes(state: Competition, after: Competition, at: At) -> Iterator[Doubt]
                 other=state.skater(runs[1].skater).name,
             ),
         )
-
-
-def _out_of_turn(state: Competition, at: At) -> Iterator[Doubt]:
-    """A doubt where nothing is recorded of the pair before, nor of this one: perhaps the number is wrong."""
-    held = state.contest(at.distance).races[at.race]
-    pair = at.seats(state)
-    before = next(
-        (one for one in held.pairs.values() if one.number is not None and one.number + 1 == pair.number), None
-    )
-    if before is None or pair.reskate or begun(pair) or before.confirmed is not None or begun(before):
-        return
-    gone = state.contest(at.distance).withdrawn
-    if all(run is not None and run.skater in gone for run in before.seats):
-        return
-    yield Doubt(
-        f"turn:{pair.id}",
-        Refused(
-            "nothing is recorded of {before}, before {pair}", before=pair_word(before), pair=pair_word(pair)
-        ),
-    )
 
 
 def _of_closing(contest: Contest, state: Competition) -> Iterator[Doubt]:

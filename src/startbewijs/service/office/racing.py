@@ -14,7 +14,7 @@ from startbewijs.errors import Refused
 from startbewijs.log.events import racing
 from startbewijs.log.events.base import Event
 from startbewijs.log.events.racing import TimeSource
-from startbewijs.results.outcomes import disqualified_by_false_start
+from startbewijs.results.outcomes import disqualified_by_false_start, due_again
 from startbewijs.rules.articles import SANCTIONS
 from startbewijs.service.office.pairs import At, pair_word, race_asked
 from startbewijs.sport.competition import Competition, Mishap, Pair, Run, Status
@@ -171,11 +171,10 @@ def reskate(
     state: Competition, distance: Distance, race: int, skaters: Mapping[Lane, str]
 ) -> Iterator[Event]:
     """The pair of a re-skate: who skates again, each in a lane; alone, or two who were granted one."""
-    pairs = race_asked(state, distance, race).pairs
+    held = race_asked(state, distance, race)
+    pairs, due = held.pairs, due_again(held)
     for skater in skaters.values():
-        due = sum(run.reskate_granted for pair in pairs.values() if (run := pair.run(skater)))
-        again = sum(pair.reskate for pair in pairs.values() if pair.run(skater))
-        if due <= again:
+        if skater not in due:
             raise Refused(
                 "No re-skate was granted to {skater} that is still to come.", skater=state.skater(skater).name
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Annotated
 
@@ -10,24 +11,32 @@ from litestar import Response, post
 from litestar.di import NamedDependency
 
 from startbewijs.errors import Refused
-from startbewijs.log.events.racing import FinishTimed, PassingTimed
+from startbewijs.log.events.base import Event
+from startbewijs.log.events.racing import FalseStart, FinishTimed, PassingTimed
 from startbewijs.publish.desk.since import since_texts
 from startbewijs.publish.page import plain
 from startbewijs.publish.subjects.heralded import heralded_texts
+from startbewijs.publish.subjects.pairside import false_start_texts
 from startbewijs.publish.subjects.told import told
-from startbewijs.publish.words import Words
+from startbewijs.publish.words import Words, capital
 from startbewijs.service.office.acting import Acted, Changed, Hand, acted, said_text
-from startbewijs.service.office.doubts import Doubtful, accept
+from startbewijs.service.office.doubts import Doubtful, weighing
 from startbewijs.service.office.heralding import would_be_records
 from startbewijs.service.office.orders.given import Given
 from startbewijs.service.office.orders.known import ORDERS
+from startbewijs.service.office.pairs import of_event
 from startbewijs.service.office.undoing import undo
 from startbewijs.service.people import NotAllowed, Person, same_key
+from startbewijs.sport.competition import Competition
 from startbewijs.sport.moments import Moment
 from startbewijs.web.desk.entry import Foreign, Lodge, content
+from startbewijs.web.desk.rooms import milliseconds
 from startbewijs.web.reply import Asked
 
-_OLDEST = timedelta(hours=12)
+_JUST_NOW = 2_000
+"""Milliseconds within which something is recorded as it is given."""
+_OLDEST = 12 * 3_600_000
+"""How old something may be of which the sender says to know when it was given."""
 
 
 Key = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z-]{8,64}\Z")]
@@ -37,8 +46,10 @@ Key = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z-]{8,64}\Z")]
 class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A command as a screen sends it.
 
-    `act` is the sender's key, `seen` the position it had seen, `age` how many milliseconds ago it was given:
-    a difference on the sender's clock, so that it is right however wrong that clock is.
+    `act` is the sender's key, `seen` the position it had seen. `at` is when it was given, in milliseconds on
+    the clock of this server, which its pages tell: so it is right however wrong the sender's clock is. Where
+    the sender lost count of that, `age` is how many milliseconds ago it was, or None where the sender does
+    not know that either: its clock was set, it slept, or the page was loaded anew.
     """
 
     act: Key
@@ -47,7 +58,8 @@ class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     values: dict[str, str] = {}
     why: Annotated[str, msgspec.Meta(max_length=2000)] | None = None
     accept: Annotated[list[str], msgspec.Meta(max_length=40)] = []
-    age: Annotated[int, msgspec.Meta(ge=0)] = 0
+    at: int | None = None
+    age: Annotated[int, msgspec.Meta(ge=0)] | None = 0
 
 
 _SENT = msgspec.json.Decoder(Sent)
@@ -67,9 +79,14 @@ async def act(request: Asked, lodge: NamedDependency[Lodge]) -> Response[bytes]:
     except msgspec.MsgspecError:
         return answer(400, {"says": words.say("That was not understood; nothing was recorded.")})
     except Changed as changed:
+        if changed.problem is not None:  # nothing to choose any more
+            return answer(400, {"says": said_changed(changed, words)})
         return answer(409, {"says": said_changed(changed, words), "position": changed.state.position})
     except Doubtful as doubtful:
-        found = [{"key": one.key, "says": words.refusal(one.says)} for one in doubtful.doubts]
+        found = [
+            {"key": one.key, "says": says}
+            for one, says in zip(doubtful.doubts, said_doubts(doubtful, words), strict=True)
+        ]
         return answer(422, {"says": words.say("Is this right?"), "doubts": found})
     except NotAllowed as problem:
         return answer(403, {"says": words.refusal(problem), "refused": True})
@@ -90,7 +107,7 @@ def recorded(lodge: Lodge, person: Person, sent: Sent) -> Acted:
         by=person.office("undo" if order is None else order.power),
         signed=person.name,
         why=said_text(sent.why),
-        happened=_when(lodge, sent.age),
+        happened=_when(lodge, sent),
         act=sent.act,
         seen=sent.seen,
     )
@@ -103,7 +120,7 @@ def recorded(lodge: Lodge, person: Person, sent: Sent) -> Acted:
             tournament,
             hand,
             lambda state: make(state, given),
-            lambda state, events: accept(state, events, accepted),
+            weighing(accepted),
         )
     lodge.shown.look()
     return done
@@ -112,15 +129,31 @@ def recorded(lodge: Lodge, person: Person, sent: Sent) -> Acted:
 def said_changed(changed: Changed, words: Words) -> str:
     """What somebody has to look at before they choose, with what it was and who recorded it."""
     since = " · ".join(since_texts(changed.since, changed.state, words))
-    return f"{words.refusal(changed)} {since}."
+    if changed.problem is None:
+        return f"{words.refusal(changed)} {since}."
+    problem = words.refusal(changed.problem)
+    return words.say(
+        "Meanwhile: {since}. So yours cannot be recorded any more: {problem}", since=since, problem=problem
+    )
 
 
-def _when(lodge: Lodge, age: int) -> Moment | None:
-    """When a command was given that could only be sent later; None where that was just now."""
-    ago = timedelta(milliseconds=min(age, 10**12))  # a number of any size may come in
-    if not timedelta(seconds=2) <= ago <= _OLDEST:
+def said_doubts(doubtful: Doubtful, words: Words) -> list[str]:
+    """Each doubt as a sentence of its own."""
+    return [f"{capital(words.refusal(one.says))}." for one in doubtful.doubts]
+
+
+def _when(lodge: Lodge, sent: Sent) -> Moment | None:
+    """When a command was given that could only be sent later; None where that was just now.
+
+    Of one that was given nobody knows when, only the day is recorded.
+    """
+    now = lodge.shown.settings.library.now()
+    age = sent.age if sent.at is None else milliseconds(now) - sent.at
+    if age is not None and abs(age) < _JUST_NOW:
         return None
-    return Moment(None, (lodge.shown.settings.library.now() - ago).replace(microsecond=0))
+    if age is None or not 0 <= age <= _OLDEST:
+        return Moment(now.astimezone(lodge.shown.archive.view().state.zone).date())
+    return Moment(None, (now - timedelta(milliseconds=age)).replace(microsecond=0))
 
 
 def _told(done: Acted, words: Words) -> dict[str, object]:
@@ -130,9 +163,15 @@ def _told(done: Acted, words: Words) -> dict[str, object]:
     return {
         "position": done.after.position,
         "again": done.again,
-        "facts": [told(event, done.after, words) for event in events],
+        "facts": [told(event, done.after, words) for event in events] + _out(events, done.after, words),
         "heralds": [plain(one) for one in heralded_texts(done.after, heralds, words)],
     }
+
+
+def _out(events: Sequence[Event], state: Competition, words: Words) -> list[str]:
+    """Who is out by a false start that was just recorded, which no fact of its own says."""
+    found = {of_event(one): one for one in events if isinstance(one, FalseStart)}
+    return [said for at in found for said in false_start_texts(at.seats(state), state, words)]
 
 
 def answer(status: int, found: dict[str, object]) -> Response[bytes]:

@@ -30,7 +30,7 @@ from startbewijs.service.office.orders.given import Given
 from startbewijs.service.office.orders.known import ORDERS
 from startbewijs.service.people import NotAllowed, Person, Session
 from startbewijs.sport.competition import Competition
-from startbewijs.web.desk.acting import Key, said_changed
+from startbewijs.web.desk.acting import Key, said_changed, said_doubts
 from startbewijs.web.desk.entry import Lodge, elsewhere, form, screen
 from startbewijs.web.desk.rooms import TITLES, desk_of, nothing_here
 from startbewijs.web.reply import Asked
@@ -121,7 +121,7 @@ async def sent_form(
         done = await lodge.does(lambda: _done(lodge, session, found, fields, key, record=record))
     except Doubtful as doubtful:
         desk = await lodge.does(lambda: desk_of(lodge, session, words, f"{room}/{order}/"))
-        said = " ".join((words.say("Is this right?"), *(words.refusal(one.says) for one in doubtful.doubts)))
+        said = " ".join((words.say("Is this right?"), *said_doubts(doubtful, words)))
         doubted = Filled(found, fields, act, fields.get("tried", ""), problem=said, doubtful=True)
         return screen(form_page(desk, doubted), 422)
     except Refused as problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from litestar import Response
 
@@ -39,7 +40,14 @@ def desk_of(lodge: Lodge, session: Session, words: Words, address: str, room: st
     person, rooms = session.person, (*TITLES,)
     if lodge.turn is not None:
         rooms, state = _UNOPENED, Competition(zone=time_zone(ZONE))
-    return Desk(words, state, person.login, person.name, person.roles, session.form_key, rooms, address, room)
+    now = milliseconds(lodge.shown.settings.library.now())
+    key = session.form_key
+    return Desk(words, state, person.login, person.name, person.roles, key, rooms, now, address, room)
+
+
+def milliseconds(moment: datetime) -> int:
+    """A moment as the pages and the scripts of the desk tell it to each other."""
+    return int(moment.timestamp() * 1000)
 
 
 def nothing_here(desk: Desk, said: str, status: int = 404) -> Response[bytes]:

@@ -33,6 +33,28 @@
     return `${client()}-${turn}`;
   };
 
+  // ---- When something is typed, on the clock of the server. That of a laptop may be wrong, and may be set at
+  // any moment; what counts on from what the server told last cannot be set, but stands still in a laptop that
+  // sleeps. Where the two differ, nobody knows which of both it was, and neither when it is.
+  const LIFE = act();
+  const loaded = performance.getEntriesByType("navigation")[0];
+  let heard = null;
+  const hear = (now, at) => { heard = { now: Number(now), at, wall: Date.now() - performance.now() + at }; };
+  hear(said.now, loaded ? loaded.responseStart : performance.now());
+  const counted = (at, wall) => {
+    const run = performance.now() - at;
+    return Math.abs(Date.now() - wall - run) < 2000 ? Math.round(run) : null;
+  };
+  const typed = () => {
+    const run = counted(heard.at, heard.wall);
+    return { at: run === null ? null : heard.now + run, life: LIFE, ran: performance.now(), wall: Date.now() };
+  };
+  const given = (one) => {
+    const when = one.typed;
+    if (when && Number.isInteger(when.at)) return { at: when.at };
+    return { age: when && when.life === LIFE ? counted(when.ran, when.wall) : null };
+  };
+
   // ---- What is told.
   const tell = (text, bad) => {
     const news = by("news");
@@ -58,6 +80,7 @@
       const answer = await fetch(location.href, { headers: { accept: "text/html" }, credentials: "same-origin" });
       if (answer.redirected && /\/login$/.test(answer.url)) { tell(said.loggedout, true); return; }
       if (!answer.ok) return;
+      const came = performance.now();
       const next = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (next.documentElement.dataset.screen !== said.screen) { location.reload(); return; }
       for (const one of document.querySelectorAll("[data-live]")) {
@@ -70,6 +93,7 @@
       }
       if (said.position !== next.documentElement.dataset.position) foresee();
       said.position = next.documentElement.dataset.position;
+      hear(next.documentElement.dataset.now, came);
     } catch {
       // The line is down: what is shown stays, and the queue says so.
     } finally {
@@ -124,7 +148,7 @@
               why: one.why || null,
               seen: one.seen,
               accept: one.accept || [],
-              age: Math.max(0, Date.now() - one.typed),
+              ...given(one),
             }),
           });
         } catch {
@@ -140,6 +164,7 @@
           failed = true;
           break;
         }
+        if (asked && (answer.status === 409 || answer.status === 422)) break; // one question after the other
         if (answer.status === 409) { choose(one, told.says, [], told.position); break; }
         if (answer.status === 422) { choose(one, told.says, told.doubts, null); break; }
         drop(one.act);
@@ -185,19 +210,33 @@
   };
 
   // ---- A question before something is recorded: a doubt to accept, or what somebody else recorded meanwhile.
+  const question = (text, yes) => {
+    by("question-text").textContent = text;
+    by("question-yes").textContent = yes;
+    by("question").hidden = false;
+    by("question-no").focus();
+  };
   const choose = (one, text, doubts, newest) => {
     asked = { one, doubts, newest };
-    const box = by("question");
-    by("question-text").textContent = [text, ...doubts.map((doubt) => doubt.says)].join(" ");
-    by("question-yes").textContent = newest ? said.anyway : said.accept;
-    box.hidden = false;
-    by("question-no").focus();
+    question([text, ...doubts.map((doubt) => doubt.says)].join(" "), newest ? said.anyway : said.accept);
     if (newest) refresh();
   };
+  // Before it is given at all: the key that asks is not the one that says yes, however often it is hit.
+  const makeSure = (button, then) => {
+    asked = { then, key: button.dataset.key };
+    question(button.dataset.sure, said.sure);
+  };
   const answered = (yes) => {
-    const { one, doubts, newest } = asked;
+    const { one, doubts, newest, then } = asked;
     asked = null;
     by("question").hidden = true;
+    if (then) {
+      home();
+      if (yes) then();
+      else tell(said.dropped, false);
+      send();
+      return;
+    }
     const queue = kept(QUEUE, []);
     const at = queue.findIndex((other) => other.act === one.act);
     if (at >= 0) {
@@ -224,6 +263,12 @@
     by("ask-field").focus();
   };
 
+  const WAYS = { pageup: "previous", pagedown: "next", p: "now" };
+  const keys = () => {
+    const shown = [...document.querySelectorAll("kbd")].filter((one) => one.checkVisibility()).map((one) => one.textContent);
+    return [...new Set(shown)].join(" ");
+  };
+
   const lane = () => {
     const field = document.activeElement && document.activeElement.closest("[data-lane]");
     return field ? field.dataset.lane : null;
@@ -234,7 +279,7 @@
     const values = { ...JSON.parse(said.about || "{}"), ...JSON.parse(button.dataset.values || "{}") };
     const field = button.dataset.field ? by(button.dataset.field) : null;
     const one = {
-      act: act(), command: button.dataset.command, values, seen: Number(said.position), typed: Date.now(),
+      act: act(), command: button.dataset.command, values, seen: Number(said.position), typed: typed(),
       login: said.login, why: button.dataset.why || null, draft: null,
     };
     if (field) {
@@ -252,6 +297,10 @@
         else one.values[button.dataset.asksFor] = text;
         put(one);
       });
+      return;
+    }
+    if (button.dataset.sure) {
+      makeSure(button, () => put(one));
       return;
     }
     put(one);
@@ -294,7 +343,10 @@
       return;
     }
     if (asked) {
-      if (event.key.length === 1 && by("question-yes").dataset.yes.includes(event.key.toLowerCase())) { event.preventDefault(); answered(true); }
+      const key = event.key.toLowerCase();
+      if (key.length > 1 || event.repeat) return;
+      event.preventDefault();
+      if (by("question-yes").dataset.yes.includes(key) && key !== asked.key) answered(true);
       return;
     }
     if (owed) return;
@@ -306,9 +358,11 @@
       if (button && !event.repeat) press(button);
       return;
     }
-    if (event.key === "PageUp" || event.key === "PageDown") {
-      const link = by(event.key === "PageUp" ? "previous" : "next");
-      if (link) { event.preventDefault(); link.click(); }
+    const way = WAYS[event.key.toLowerCase()];
+    if (way && by("ways")) {
+      event.preventDefault();
+      const link = by(way);
+      if (link) link.click();
       return;
     }
     // A digit is of a time, wherever the cursor is: in the list of lines it would choose “100 m” unseen.
@@ -319,14 +373,32 @@
       else if (!field) home();
       return;
     }
-    if (event.repeat || !/^[a-z]$/i.test(event.key)) return;
+    if (!/^[a-z]$/i.test(event.key)) return;
+    if (event.repeat) { if (by("ways")) event.preventDefault(); return; }
     const key = event.key.toLowerCase();
+    const there = document.querySelector(`[data-goes="${key}"]`);
+    if (there) {
+      event.preventDefault();
+      (there.querySelector("input[data-time]") || there).focus();
+      return;
+    }
     const here = lane();
     const buttons = [...document.querySelectorAll(`[data-key="${key}"]`)];
     const button = buttons.find((one) => !one.closest("[data-lane]")) || buttons.find((one) => one.closest("[data-lane]").dataset.lane === here);
-    if (buttons.length) event.preventDefault();
+    if (button || buttons.length || by("ways")) event.preventDefault();
     if (button) press(button);
     else if (buttons.length) tell(said.whichlane, true);
+    else if (by("ways")) tell(said.nokey.replace("{key}", event.key.toUpperCase()).replace("{keys}", keys()), false);
+  });
+
+  // Only what a time is made of comes into its field, also from the clipboard.
+  document.addEventListener("beforeinput", (event) => {
+    if (!event.target.matches("input[data-time]")) return;
+    const text = event.data ?? (event.dataTransfer ? event.dataTransfer.getData("text/plain") : "");
+    const foreign = text && text.trim().match(/[^0-9.,:]/u);
+    if (!foreign) return;
+    event.preventDefault();
+    tell(said.nosign.replace("{key}", foreign[0]), false);
   });
 
   // ---- Drafts: what is typed and not sent yet.
@@ -349,6 +421,12 @@
     });
     stream.onerror = () => { if (waiting().length) tell(said.offline.replace("{n}", waiting().length), true); };
   }
+  // From another screen “The pair” leads back to the pair that one was at.
+  const LEFT = "startbewijs-desk-left";
+  const menu = document.querySelector('.menu a[href$="/pair/"]');
+  if (by("ways")) sessionStorage.setItem(LEFT, said.screen.split("/").slice(0, 3).join("/"));
+  else if (menu && sessionStorage.getItem(LEFT)) menu.search = `?left=${encodeURIComponent(sessionStorage.getItem(LEFT))}`;
+
   addEventListener("online", send);
   addEventListener("storage", count);
   count();
