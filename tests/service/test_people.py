@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import apsw
 import pytest
 
 from startbewijs.errors import Refused
-from startbewijs.service.people import FILE, IDLE, WHOLE, NotNow, People
+from startbewijs.service.people import FILE, IDLE, KEY, WHOLE, NotNow, People
 
 PASSWORD = "correct horse battery"
 
@@ -90,6 +91,59 @@ def test_after_some_failures_even_the_right_password_has_to_wait(people: People,
     clock.passes(2)
     assert tries(people, PASSWORD) == "in"
     assert tries(people, "wrong") == "refused", "success forgives"
+
+
+def test_a_server_that_is_started_anew_remembers_who_has_to_wait(
+    people: People, tmp_path: Path, clock: Clock
+) -> None:
+    for _ in range(4):
+        assert tries(people, "wrong") == "refused"
+    people.close()
+    again = People(tmp_path, clock)
+    assert tries(again, PASSWORD) == "wait"
+    clock.passes(2)
+    assert tries(again, PASSWORD) == "in"
+    again.close()
+
+
+def test_the_key_of_the_folder_is_for_whoever_runs_the_server_and_made_once(
+    people: People, tmp_path: Path, clock: Clock
+) -> None:
+    assert not (tmp_path / KEY).exists(), "nobody tried to log in yet"
+    tries(people, "wrong")
+    made = (tmp_path / KEY).read_bytes()
+    assert (len(made), (tmp_path / KEY).stat().st_mode & 0o077) == (32, 0)
+    other = People(tmp_path, clock)
+    for _ in range(3):
+        assert tries(other, "wrong") == "refused"
+    assert tries(people, PASSWORD) == "wait", "both count under one key"
+    assert (tmp_path / KEY).read_bytes() == made
+    assert [one.name for one in tmp_path.iterdir() if one.name.endswith(".making")] == []
+    other.close()
+
+
+def test_half_a_key_is_none_and_another_takes_its_place(people: People, tmp_path: Path) -> None:
+    (tmp_path / KEY).write_bytes(b"half")
+    assert tries(people, PASSWORD) == "in"
+    assert len((tmp_path / KEY).read_bytes()) == 32
+
+
+def test_a_key_that_cannot_be_read_is_a_sentence(people: People, tmp_path: Path) -> None:
+    (tmp_path / KEY).mkdir()
+    with pytest.raises(Refused, match=r"The key of the desk in .* cannot be read or made"):
+        people.log_in("anna", PASSWORD, "10.0.0.1")
+
+
+def test_failures_are_forgotten_at_the_next_log_in_after_a_quarter_of_an_hour(
+    people: People, tmp_path: Path, clock: Clock
+) -> None:
+    tries(people, "", login="another long password")
+    clock.passes(15 * 60 + 1)
+    assert tries(people, PASSWORD) == "in"
+    people.close()
+    file = apsw.Connection(str(tmp_path / FILE))
+    assert list(file.execute("SELECT count(*) FROM failures")) == [(0,)]
+    file.close()
 
 
 def test_somebody_else_s_failures_lock_nobody_out_for_long(people: People, clock: Clock) -> None:

@@ -10,13 +10,14 @@ from datetime import UTC, datetime
 from functools import cache
 from hashlib import blake2b, sha256
 from pathlib import Path
-from secrets import token_bytes, token_urlsafe
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
 from startbewijs.errors import Refused
 from startbewijs.log.facts import Office
 from startbewijs.service.office.powers import OFFICIALS, POWERS, office_named, offices_listed
 from startbewijs.service.passwords import easy
+from startbewijs.store.keyfile import key_in
 from startbewijs.store.people import Done, PeopleFile, PersonKept, SessionKept
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ UNKNOWN = "?"
 
 FILE = "people.sqlite"
 """The file in the data folder; not named like a log, so that nobody takes it for a tournament."""
+KEY = "people.key"
+"""The file beside it with the key under which failed log-ins are counted."""
 _FORGOTTEN = 15 * 60
 _FREE_TRIES, _FREE_TRIES_HERE = 4, 30
 _LONGEST_WAIT, _LONGEST_WAIT_FOR_A_NAME = 15 * 60, 30
@@ -99,7 +102,8 @@ class People:
     def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
         self._file = PeopleFile(folder / FILE)
         self._clock = clock
-        self._pepper = token_bytes(32)
+        self._key_file = folder / KEY
+        self._key: bytes | None = None
 
     def all(self) -> tuple[Person, ...]:
         """Everybody, also those who may no longer log in."""
@@ -194,6 +198,7 @@ class People:
         key = token_urlsafe(32)
         session = SessionKept(_digest(key), login, token_urlsafe(32), now, now)
         with self._file.changing():
+            self._file.forget(now - _FORGOTTEN)
             self._file.forgive(here)
             before = self.session(earlier)
             if before is not None:
@@ -206,9 +211,11 @@ class People:
     def _counted(self, login: str, address: str) -> tuple[str, str, str]:
         """Under which names failures are counted: of a login at an address, at the address, of the login.
 
-        The login is in them as a digest that only this very object can make, since it may be a password.
+        The login is in them as a digest under the key of the folder, since it may be a password.
         """
-        named = blake2b(login.encode(), key=self._pepper, digest_size=16).hexdigest()
+        if self._key is None:
+            self._key = key_in(self._key_file)
+        named = blake2b(login.encode(), key=self._key, digest_size=16).hexdigest()
         return f"here {named} {address}", f"address {address}", f"login {named}"
 
     def session(self, key: str | None) -> Session | None:

@@ -81,6 +81,7 @@ class PeopleFile:
             self._connection = apsw.Connection(str(path.absolute()))
             self._connection.set_busy_timeout(5_000)
             self._connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+            self._connection.execute("PRAGMA secure_delete = ON")  # a session or failure that is over
             self._made_or_known()
         except (OSError, apsw.Error) as problem:
             raise Refused(
