@@ -20,7 +20,7 @@ from startbewijs.publish.subjects.pairs import in_order
 from startbewijs.publish.subjects.pairside import if_confirmed_blocks, pair_blocks
 from startbewijs.publish.subjects.told import told
 from startbewijs.publish.terminal import draw
-from startbewijs.publish.words import N_, Words
+from startbewijs.publish.words import N_, TYPED_WRONGLY, Words
 from startbewijs.service import queries
 from startbewijs.service.office import racing, reports
 from startbewijs.service.office.acting import Acted, acted
@@ -259,7 +259,7 @@ class _Screen:
 
     def _undo(self, at: At, why: str) -> At:
         """Takes back what was recorded last at this screen, else the last fact of this pair."""
-        reason = why or self.words.say("typed wrongly")
+        reason = why or TYPED_WRONGLY
         mine = [one for one in self.done if any(_of(at, fact.event) for fact in one.facts)]
         if mine:
             positions, by = [fact.position for fact in mine[-1].facts], mine[-1].facts[-1].by

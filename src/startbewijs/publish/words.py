@@ -30,6 +30,11 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a message th
     return message
 
 
+TYPED_WRONGLY, RELEASED_EARLY = N_("typed wrongly"), N_("released too early")
+_OURS = frozenset({TYPED_WRONGLY, RELEASED_EARLY})
+"""Reasons that a key gives where nobody types one: recorded in English, said in the language of who reads."""
+
+
 def capital(said: str) -> str:
     """The same with a capital first, as a sentence or title begins.
 
@@ -109,10 +114,16 @@ class Words:
     def note(self, recorded: str) -> str:
         """A note that somebody recorded: in this language where its text is at hand, else as recorded.
 
+        So is a reason that a key gave; nobody typed it.
+
         >>> nl = spoken("nl").knowing({"A misstep.": "Een misslag."})
         >>> nl.note("A misstep."), nl.note("A cold.")
         ('Een misslag.', 'A cold.')
+        >>> nl.note(TYPED_WRONGLY)
+        'verkeerd getypt'
         """
+        if recorded in _OURS:
+            return self.say(recorded)
         return self._notes.get(recorded, recorded)
 
     def listed(self, items: Iterable[str], last: str = N_("and")) -> str:

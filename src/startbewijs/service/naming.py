@@ -11,6 +11,7 @@ from functools import lru_cache
 from cyclopts import Token
 
 from startbewijs.errors import Refused
+from startbewijs.publish.words import N_
 from startbewijs.selection.procedure import Kind, Procedure
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Distance, Sex, sex_asked
@@ -75,7 +76,10 @@ def skater_named(words: Sequence[str], state: Competition, sex: Sex | None = Non
     skaters, or none, is refused with the names that come near.
     """
     if not words:
-        raise Refused("Say which skater, by name or id; “startbewijs startlist DISTANCE” shows the names.")
+        raise Refused(
+            "Say which skater, by name or id; “startbewijs startlist DISTANCE” shows the names.",
+            N_("Say which skater: the name, or a part of it."),
+        )
     asked = " ".join(words)
     wanted = folded(asked)
     skaters = sorted(state.skaters.values(), key=lambda skater: skater.sorting)
@@ -101,7 +105,9 @@ def skater_named(words: Sequence[str], state: Competition, sex: Sex | None = Non
             "No skater here is called “{asked}”; the nearest is {names}.", asked=asked, names=", ".join(near)
         )
     raise Refused(
-        "No skater here is called “{asked}”; “startbewijs startlist DISTANCE” shows the names.", asked=asked
+        "No skater here is called “{asked}”; “startbewijs startlist DISTANCE” shows the names.",
+        N_("No skater here is called “{asked}”; the start lists under Print show the names."),
+        asked=asked,
     )
 
 

@@ -77,6 +77,12 @@ class Person:
             may=offices_listed(POWERS[command].may),
         )
 
+    def takes_back_as(self, slip: Office) -> Office:
+        """The office as which this person takes back what an office recorded."""
+        if "referee" in self.roles:
+            return "referee"
+        return slip if slip in self.roles else self.office("undo")
+
     def may(self, command: str) -> bool:
         """Whether this person may give a command."""
         return not set(POWERS[command].may).isdisjoint(self.roles)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from startbewijs.errors import Refused
 from startbewijs.log.events.tournament import MarkStated
+from startbewijs.publish.words import N_
 from startbewijs.service.incoming import Incoming
 from startbewijs.service.library import Library
 from startbewijs.service.listed import How, InColumn, Taken, Wrong, column, taken
@@ -155,7 +156,11 @@ def _skater(state: Competition, row: Mapping[str, str]) -> Skater:
     """The registered skater of a line, by id or by the whole name."""
     if id_ := row.get("id"):
         if id_ not in state.skaters:
-            raise Refused("no skater has the id “{id}”; “startbewijs log --type skater” shows them.", id=id_)
+            raise Refused(
+                "no skater has the id “{id}”; “startbewijs log --type skater” shows them.",
+                N_("no skater has the id “{id}”; leave it out and write the whole name."),
+                id=id_,
+            )
         return state.skaters[id_]
     name = row.get("name") or " ".join(row.get(part, "") for part in ("given", "prefix", "surname"))
     last, comma, first = name.partition(",")

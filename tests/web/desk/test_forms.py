@@ -8,12 +8,12 @@ import pytest
 from tests.web.desk.conftest import Desk, Seat
 
 from startbewijs.log.fold.folding import folded
-from startbewijs.publish.desk.forms import FORMS
-from startbewijs.service.office.orders.known import ORDERS
+from startbewijs.publish.desk.forms import BACK, FORMS
+from startbewijs.service.office.orders.known import power
 from startbewijs.service.office.powers import POWERS
 from startbewijs.service.people import ROLES
 
-ROOMS = tuple(dict.fromkeys(form.room for form in FORMS))
+ROOMS = tuple(dict.fromkeys(form.room for form in FORMS if form.room != BACK))
 
 
 def hidden(page: str) -> dict[str, str]:
@@ -74,9 +74,7 @@ def test_the_programme_of_a_day_is_set_and_then_changed_with_a_reason(desk: Desk
 
 def test_a_distance_that_was_forgotten_is_announced(desk: Desk) -> None:
     seat, path = desk.log_in("office"), "/desk/en/office/announce/"
-    status, text = filled(
-        seat, path, {"distances": "w3000, m500", "counting": "best", "second_draw": "swapped"}
-    )
+    status, text = filled(seat, path, {"distances": "w3000, m500", "counting": "best", "second": "swapped"})
     assert (status, "the better time counts" in text) == (200, True), text
     state = folded(desk.facts())
     assert state.contest("w3000").counting.value == state.contest("m500").counting.value == "best"
@@ -87,8 +85,8 @@ def test_a_distance_that_was_forgotten_is_announced(desk: Desk) -> None:
         ({"distances": "w5001"}, "is not a distance"),
         ({"distances": " "}, "fill it in"),
         ({"distances": "w5000", "counting": "thrice"}, "not on the list"),
-        ({"distances": "w5000", "counting": "best", "second_draw": "never"}, "not on the list"),
-        ({"distances": "w5000", "second_draw": "redrawn"}, "skated twice; leave it out"),
+        ({"distances": "w5000", "counting": "best", "second": "never"}, "not on the list"),
+        ({"distances": "w5000", "second": "redrawn"}, "skated twice; leave it out"),
     ):
         status, text = filled(seat, path, fields)
         assert (status, says in text, len(desk.facts())) == (400, True, before), text
@@ -197,7 +195,7 @@ def test_a_doubtful_correction_is_asked_about_first(desk: Desk) -> None:
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.order)
 def test_each_form_is_for_the_roles_of_the_table_and_no_other(desk: Desk, form: object) -> None:
     order, room = getattr(form, "order"), getattr(form, "room")  # noqa: B009 - parametrize hands over an object
-    may = POWERS[ORDERS[order].power].may
+    may = POWERS[power(order)].may
     path = f"/desk/en/{room}/{order}/"
     for role in ROLES:
         seat = desk.log_in(role.replace(" ", "-"))
@@ -213,7 +211,7 @@ def test_each_form_is_for_the_roles_of_the_table_and_no_other(desk: Desk, form: 
 def test_every_form_has_a_label_for_each_field(desk: Desk, lang: str) -> None:
     seats = {role: desk.log_in(role.replace(" ", "-")) for role in ROLES}
     for form in FORMS:
-        may = POWERS[ORDERS[form.order].power].may
+        may = POWERS[power(form.order)].may
         page = seats[may[0]].get(f"/desk/{lang}/{form.room}/{form.order}/").text
         named = set(re.findall(r'<(?:input|select|textarea)[^>]* id="([^"]+)"', page))
         labelled = set(re.findall(r'<label for="([^"]+)"', page))
@@ -232,6 +230,7 @@ def test_a_room_lists_what_one_may_do_there(desk: Desk, room: str) -> None:
 def test_a_room_that_is_not_there_is_said_to_be_so(desk: Desk) -> None:
     seat = desk.log_in("referee")
     for path in (
+        "/desk/en/back/",
         "/desk/en/cellar/",
         "/desk/en/office/fly/",
         "/desk/en/pair/w500/9/9/",

@@ -53,6 +53,15 @@ def take_back(state: Competition, fact: Fact, slip: Fact | None) -> None:
     state.undone[slip.position] = fact.position
 
 
+def may_be_taken_back(state: Competition, event: Event) -> bool:
+    """Whether an event that stands may be a slip; what later facts rest on it is another question."""
+    try:
+        _slip(state, event)
+    except Refused:
+        return False
+    return True
+
+
 def _slip(state: Competition, event: Event) -> None:
     """Refuses to take back what is more than a slip of whoever typed it."""
     if isinstance(event, kinds.SprintJudged) and state.mass_starts[event.event][event.race].finishes:

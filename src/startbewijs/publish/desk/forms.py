@@ -34,6 +34,9 @@ class Form:
     reason: bool = True
 
 
+BACK = "back"
+"""Where a form is that no room shows: the history leads to it."""
+
 _DISTANCE = Blank("distance", N_("Distance"), "distance")
 _ANY_DISTANCE = Blank(
     "distance", N_("Distance"), "distance", due=False, help=N_("empty: the whole tournament")
@@ -43,6 +46,11 @@ _SKATER = Blank("skater", N_("Skater"), "skater")
 _SKATERS = Blank("skaters", N_("Skaters"), "many", help=N_("a name on each line"))
 _SEX = Blank("sex", N_("Field"), "choice", choices=(("w", N_("women")), ("m", N_("men"))))
 _CODE = Blank("code", N_("Code of the rule"), due=False, help=N_("T02, T04, T06 to T10, T25"))
+_SECOND = (
+    ("swapped", N_("in the same pairs, lanes exchanged")),
+    ("ranking", N_("by the ranking of the first race")),
+    ("redrawn", N_("anew")),
+)
 _EVENT = Blank(
     "event", N_("What for"), help=N_("team, a distance such as w1000, or an event such as m-team-pursuit")
 )
@@ -83,16 +91,11 @@ FORMS: tuple[Form, ...] = (
                 ),
             ),
             Blank(
-                "second_draw",
+                "second",
                 N_("The second race is drawn"),
                 "choice",
                 due=False,
-                choices=(
-                    ("", "–"),
-                    ("swapped", N_("in the same pairs, lanes exchanged")),
-                    ("ranking", N_("by the ranking of the first race")),
-                    ("redrawn", N_("anew")),
-                ),
+                choices=(("", "–"), *_SECOND),
             ),
         ),
         reason=False,
@@ -203,6 +206,13 @@ FORMS: tuple[Form, ...] = (
                 ),
             ),
             Blank("group_size", N_("Skaters in a group"), due=False),
+            Blank(
+                "second",
+                N_("The second race is drawn"),
+                "choice",
+                due=False,
+                choices=(("", N_("as the tournament has it")), *_SECOND),
+            ),
             Blank("seed", N_("Seed"), "seed"),
             Blank("spread", N_("Keep skaters of one team apart"), "flag", due=False),
             Blank("quartets", N_("In quartets"), "flag", due=False),
@@ -427,6 +437,16 @@ FORMS: tuple[Form, ...] = (
             Blank("into", N_("Who comes in"), "skater"),
             Blank("event", N_("Only on this event"), due=False),
         ),
+    ),
+    Form(
+        "undo",
+        BACK,
+        N_("Take a fact back"),
+        N_(
+            "A slip, by the office that recorded it or by the referee; it stays in the history. What is "
+            "confirmed or decided is corrected instead."
+        ),
+        (Blank("fact", N_("Its number in the history")),),
     ),
 )
 """Every form, in the order in which a room shows them."""

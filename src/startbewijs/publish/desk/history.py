@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from startbewijs.log.facts import Fact
+from startbewijs.publish.desk.forms import BACK
 from startbewijs.publish.desk.frame import Desk, document
 from startbewijs.publish.html.markup import Child, Html, element, together
 from startbewijs.publish.subjects.sought import OFFICES, TOPICS
@@ -21,8 +22,8 @@ class Leaf:
     """A page of the facts that are looked for, the newest first.
 
     `asked` is what was asked, as it was asked; `found` how many there are in all, `newer` how many of them
-    come before this page. `signers` have signed anything at all. `problem` says what is
-    wrong with it.
+    come before this page. `signers` have signed anything at all. `slips` are the positions of what
+    whoever looks may take back. `problem` says what is wrong with it.
     """
 
     asked: Mapping[str, str]
@@ -31,6 +32,7 @@ class Leaf:
     newer: int
     signers: Sequence[str]
     problem: str | None = None
+    slips: Collection[int] = ()
 
 
 def history_page(desk: Desk, leaf: Leaf) -> str:
@@ -106,7 +108,7 @@ def _shown(desk: Desk, leaf: Leaf) -> Html:
             for said, kind in heads
         ),
     )
-    rows = [_row(desk, one) for one in leaf.facts]
+    rows = [_row(desk, one, slip=one.position in leaf.slips) for one in leaf.facts]
     count = words.count("{n} fact", "{n} facts", leaf.found)
     first, last = leaf.newer + 1, leaf.newer + len(leaf.facts)
     if len(leaf.facts) < leaf.found:
@@ -125,7 +127,7 @@ def _shown(desk: Desk, leaf: Leaf) -> Html:
     )
 
 
-def _row(desk: Desk, fact: Fact) -> Html:
+def _row(desk: Desk, fact: Fact, *, slip: bool) -> Html:
     words, state = desk.words, desk.state
     office = words.say(OFFICES[fact.by])
     what: Child = told(fact.event, state, words)
@@ -138,6 +140,10 @@ def _row(desk: Desk, fact: Fact) -> Html:
     if back is not None:
         said = words.say("taken back by fact {position}", position=back)
         parts += [" – ", element("a", said, href=f"{desk.to('history/')}?before={back + 1}#fact-{back}")]
+    if slip:
+        said, to = words.say("take back"), desk.to(f"{BACK}/undo/?fact={fact.position}")
+        label = words.say("take fact {position} back", position=fact.position)
+        parts += [" – ", element("a", said, href=to, aria_label=label)]
     return element(
         "tr",
         element("td", str(fact.position), class_="number quiet"),

@@ -19,7 +19,7 @@ from startbewijs.publish.subjects.pairs import called, in_lanes
 from startbewijs.publish.subjects.pairside import false_start_texts
 from startbewijs.publish.subjects.racing import race_title
 from startbewijs.publish.subjects.told import told
-from startbewijs.publish.words import Words
+from startbewijs.publish.words import TYPED_WRONGLY, Words
 from startbewijs.sport.distances import Lane
 
 _LAST_FACTS = 10
@@ -185,7 +185,7 @@ def _undo(desk: Desk, shown: PairScreen) -> Html | None:
         type="button",
         data_key="u",
         data_command="undo",
-        data_why=words.say("typed wrongly"),
+        data_why=TYPED_WRONGLY,
         data_values=json.dumps({"fact": str(standing[-1].position)}),
     )
 

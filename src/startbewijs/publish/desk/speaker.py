@@ -40,7 +40,7 @@ from startbewijs.publish.subjects.remarks import incidents, kind_name, name_cell
 from startbewijs.publish.subjects.schedule import about
 from startbewijs.publish.subjects.told import told
 from startbewijs.publish.timetable import timetable
-from startbewijs.publish.words import capital
+from startbewijs.publish.words import RELEASED_EARLY, capital
 from startbewijs.results.classification import classification
 from startbewijs.results.outcomes import outcomes
 from startbewijs.results.records import Noticed, standing_marks
@@ -237,7 +237,7 @@ def _wall(desk: Desk, spoken: Spoken) -> Html | None:
             id="undo-release",
             type="button",
             data_command="undo",
-            data_why=words.say("released too early"),
+            data_why=RELEASED_EARLY,
             data_values=json.dumps({"fact": str(spoken.slip.position)}),
         )
     return element(

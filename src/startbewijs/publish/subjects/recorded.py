@@ -38,7 +38,7 @@ def recorded(state: Competition, facts: Sequence[Fact], *, again: bool = False) 
             drawn.add(Sentence(text(words.say("This was recorded before."))))
         for fact in facts:
             said = f"{fact.position}  {told(fact.event, state, words)}"
-            drawn.add(Sentence(text(f"{said} – {fact.why}" if fact.why else said)))
+            drawn.add(Sentence(text(f"{said} – {words.note(fact.why)}" if fact.why else said)))
         return drawn
 
     return Answer(data, "facts", _COLUMNS, page)

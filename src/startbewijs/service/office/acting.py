@@ -13,6 +13,7 @@ from startbewijs.log.chain import GENESIS, chained
 from startbewijs.log.events.base import Event
 from startbewijs.log.facts import Fact, Office, canonical, fact
 from startbewijs.log.fold.folding import folded
+from startbewijs.publish.words import N_
 from startbewijs.service.library import Library
 from startbewijs.service.office.meeting import met
 from startbewijs.service.office.states import States
@@ -140,7 +141,10 @@ def tried(library: Library, asked: str | None, hand: Hand, decide: Decide) -> Ac
 def as_facts(library: Library, state: Competition, events: Sequence[Event], hand: Hand) -> list[Fact]:
     """The facts that are to be recorded, read back from their own text, as every later reader has them."""
     if hand.why is None and any(event.reason_due for event in events):
-        raise Refused("This needs its reason, which is recorded with it; say why (--why).")
+        raise Refused(
+            "This needs its reason, which is recorded with it; say why (--why).",
+            N_("This needs its reason, which is recorded with it; fill it in."),
+        )
     _printable([hand.signed, hand.why, *map(msgspec.to_builtins, events)])
     now = Moment(None, library.now())
     if state.recorded is not None and state.recorded.latest(state.zone) > library.now():

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from startbewijs.errors import Refused
 from startbewijs.log.events.base import Event
-from startbewijs.publish.words import N_
 from startbewijs.selection.procedure import Procedure
 from startbewijs.service.library import Library
 from startbewijs.service.moments import asked_days
@@ -77,8 +76,5 @@ def _distances(text: str) -> tuple[Distance, ...]:
     """The distances that are named; none where the field is empty, since the template has its own."""
     words = text.replace(",", " ").split()
     if text and not words:
-        raise Refused(
-            "Say which distances: w500 m500, and so on.",
-            N_("Name distances, such as w500 m500, or leave this empty for those of the template."),
-        )
+        raise Refused("Name distances, such as w500 m500, or leave this empty for those of the template.")
     return distances_named(words) if words else ()

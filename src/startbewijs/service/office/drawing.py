@@ -15,6 +15,7 @@ from startbewijs.log.events.base import Event
 from startbewijs.log.events.drawing import DrawMade
 from startbewijs.log.events.racing import PairDrawn
 from startbewijs.publish.subjects.pairs import in_order
+from startbewijs.publish.words import N_
 from startbewijs.results.classification import Line, Stage, race_classification
 from startbewijs.sport.competition import Competition, Contest, Pair, Race, Status
 from startbewijs.sport.distances import SHORTEST_IN_QUARTETS, Distance, Lane
@@ -99,6 +100,10 @@ def to_be_drawn(contest: Contest, race: int, *, unclosed: bool = False) -> Race:
         raise Refused(
             "The {distance}, race {race}, has {pairs} pairs already; change those with “re-pair”, or make "
             "the draw anew with “draw --again”.",
+            N_(
+                "The {distance}, race {race}, has {pairs} pairs already; the referee changes those "
+                "under “Change pairs”, or whoever drew takes the draw back under History."
+            ),
             distance=contest.distance,
             race=race,
             pairs=len(held.pairs),
@@ -118,6 +123,10 @@ def to_be_drawn(contest: Contest, race: int, *, unclosed: bool = False) -> Race:
         raise Refused(
             "The entries for the {distance} are not closed; close them first, or draw all the same with "
             "--unclosed.",
+            N_(
+                "The entries for the {distance} are not closed; close them first. A draw that was "
+                "published elsewhere can be typed in all the same."
+            ),
             distance=contest.distance,
         )
     return held
@@ -127,16 +136,23 @@ def _second(contest: Contest, wanted: Wanted) -> Second | None:
     """The way of a second race: asked for, else as the tournament announced it."""
     if wanted.race == 1:
         if wanted.second is not None:
-            raise Refused("--second says how a second race is drawn; add --race 2, or leave it out.")
+            raise Refused(
+                "--second says how a second race is drawn; add --race 2, or leave it out.",
+                N_("How a second race is drawn is for race 2; choose that, or leave it out."),
+            )
         if wanted.by == "first_race":
-            raise Refused("A first race cannot be drawn by the ranking of the first race; leave --by out.")
+            raise Refused(
+                "A first race cannot be drawn by the ranking of the first race; leave --by out.",
+                N_("A first race cannot be drawn by the ranking of the first race; choose other groups."),
+            )
         return None
     announced: Second | None = contest.second_draw  # type: ignore[assignment]  # as the fact was checked
     second = wanted.second or announced
     if second is None:
         raise Refused(
             "Say with --second how the second race is drawn: swapped (the same pairs, lanes exchanged), "
-            "ranking (by the ranking of the first race) or redrawn."
+            "ranking (by the ranking of the first race) or redrawn.",
+            N_("Choose how the second race is drawn; the tournament did not announce it."),
         )
     return second
 
@@ -147,6 +163,7 @@ def _order(wanted: Wanted, second: Second | None) -> tuple[By, int]:
         if wanted.by is not None or wanted.group_size is not None or wanted.ranking:
             raise Refused(
                 "A second race by “{second}” has no groups; leave --by, --ranking and --group-size out.",
+                N_("A second race by “{second}” has no groups; leave the groups and their size out."),
                 second=second,
             )
         return "first_race", 2

@@ -10,6 +10,7 @@ from startbewijs.errors import Refused
 from startbewijs.log.events.base import Event
 from startbewijs.log.events.drawing import DrawMade
 from startbewijs.log.events.racing import PairDrawn
+from startbewijs.publish.words import N_
 from startbewijs.service.incoming import written
 from startbewijs.service.naming import skater_named
 from startbewijs.service.office.drawing import to_be_drawn
@@ -32,7 +33,7 @@ _NOBODY = ("", "-", "–", "—")
 class Typed:
     """A pair as it was typed: where it stands, and the names in the inner and the outer lane."""
 
-    where: str
+    where: str | Refused
     inner: str
     outer: str
 
@@ -46,7 +47,7 @@ def typed(pairs: Sequence[str]) -> tuple[Typed, ...]:
     found = []
     for n, words in enumerate(pairs, 1):
         cells = [cell.strip() for cell in words.split(",")]
-        found.append(typed_pair(f"--pair {n}", cells, words))
+        found.append(typed_pair(Refused("--pair {n}", N_("line {n}"), n=n), cells, words))
     return tuple(found)
 
 
@@ -90,7 +91,7 @@ def _columns(file: str, head: Sequence[str], rows: Sequence[tuple[int, Sequence[
     return {"inner": 0, "outer": 1}
 
 
-def typed_pair(where: str, cells: Sequence[str], words: str) -> Typed:
+def typed_pair(where: str | Refused, cells: Sequence[str], words: str) -> Typed:
     """A pair of one or two names, inner lane first; anything else is refused."""
     names = ["" if cell in _NOBODY else cell for cell in cells]
     if len(names) > 2 or not any(names):
@@ -117,7 +118,7 @@ def published(
     to_be_drawn(contest, race, unclosed=unclosed)
     entered = entrants_of(state, distance)
     yield DrawMade(distance=distance.key, race=race, method="published", pairs=len(pairs), quartets=quartets)
-    seen: dict[str, str] = {}
+    seen: dict[str, str | Refused] = {}
     for number, pair in enumerate(pairs, 1):
         ids = []
         for name in pair.names:
@@ -154,7 +155,9 @@ def entrants_of(state: Competition, distance: Distance) -> Competition:
     return replace(state, skaters={one: state.skater(one) for one in state.contest(distance).entrants})
 
 
-def entrant_named(entered: Competition, state: Competition, distance: Distance, name: str, where: str) -> str:
+def entrant_named(
+    entered: Competition, state: Competition, distance: Distance, name: str, where: str | Refused
+) -> str:
     """The id of a skater who is entered; of who is not, it is said whether anybody is called so."""
     try:
         return skater_named([name], entered).id

@@ -7,6 +7,7 @@ from typing import Literal
 
 from startbewijs.errors import Refused
 from startbewijs.log.events.tournament import EntriesClosed, EntryMade, EntryWithdrawn
+from startbewijs.publish.words import N_
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Distance
 from startbewijs.sport.skaters import Skater
@@ -22,6 +23,10 @@ def entries(
             raise Refused(
                 "The entries for the {distance} are closed; whoever closed them takes that back first, with "
                 "“startbewijs undo POSITION”.",
+                N_(
+                    "The entries for the {distance} are closed; whoever closed them takes that back "
+                    "first, under History."
+                ),
                 distance=distance,
             )
         for skater in skaters:
@@ -37,6 +42,10 @@ def entries(
                 raise Refused(
                     "{skater} has withdrawn from the {distance} ({why}); take that back first, with "
                     "“startbewijs undo POSITION”.",
+                    N_(
+                        "{skater} has withdrawn from the {distance} ({why}); take that back first, "
+                        "under History."
+                    ),
                     skater=skater.name,
                     distance=distance,
                     why=contest.withdrawn[skater.id].why.rstrip("."),

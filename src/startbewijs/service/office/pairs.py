@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from startbewijs.errors import Refused
 from startbewijs.log.events.base import Event, InPair
+from startbewijs.publish.words import N_
 from startbewijs.service.naming import folded
 from startbewijs.sport.competition import Competition, Pair, Race, Run
 from startbewijs.sport.distances import Distance, Lane
@@ -31,6 +32,7 @@ class At:
         if found is None:
             raise Refused(
                 "The {distance} has no pair “{pair}”; “startbewijs startlist {key}” shows the pairs.",
+                N_("The {distance} has no pair “{pair}”; the start list under Print shows the pairs."),
                 distance=self.distance,
                 pair=self.pair,
                 key=self.distance.key,
@@ -63,7 +65,9 @@ def race_meant(state: Competition, distance: Distance, race: int | None) -> int:
     if len(open_) == 1:
         return open_[0]
     raise Refused(
-        "The {distance} is skated twice; say which race with --race 1 or --race 2.", distance=distance
+        "The {distance} is skated twice; say which race with --race 1 or --race 2.",
+        N_("The {distance} is skated twice; choose the race."),
+        distance=distance,
     )
 
 
@@ -93,6 +97,7 @@ def pair_named(word: str, state: Competition, distance: Distance, race: int) -> 
             )
     raise Refused(
         "The {distance} has no pair “{pair}”; “startbewijs startlist {key}” shows the pairs.",
+        N_("The {distance} has no pair “{pair}”; the start list under Print shows the pairs."),
         distance=distance,
         pair=word,
         key=distance.key,

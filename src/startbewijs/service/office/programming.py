@@ -9,6 +9,7 @@ from pathlib import Path
 
 from startbewijs.errors import Refused
 from startbewijs.log.events.tournament import Block, ProgrammeChanged, ProgrammeSet
+from startbewijs.publish.words import N_
 from startbewijs.service.spreadsheet import Fields, lines
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Distance
@@ -79,7 +80,9 @@ def programme_set(
         raise Refused("{day} is not a day of this tournament; its days are {known}.", day=day, known=known)
     if not blocks:
         raise Refused(
-            'Say what is skated: startbewijs set-programme {day} "14:00 w500".', day=day.isoformat()
+            'Say what is skated: startbewijs set-programme {day} "14:00 w500".',
+            N_("Say what is skated on {day}, a race on each line: 14:00 w500."),
+            day=day.isoformat(),
         )
     if blocks[0].start is None:
         raise Refused("Say when the first race starts: “14:00 {first}”.", first=blocks[0].distance)

@@ -8,6 +8,7 @@ from typing import Literal, cast
 from startbewijs.errors import Refused
 from startbewijs.log.events import racing
 from startbewijs.log.events.base import Event
+from startbewijs.publish.words import N_
 from startbewijs.service.office.pairs import race_asked
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Distance
@@ -47,6 +48,7 @@ def taken_over(
         if rank is None:
             raise Refused(
                 "Say what was published of {skater}: a time, DNF, DNS, DQ or WDR, or --rank.",
+                N_("Say what was published of {skater}: a time, DNF, DNS, DQ or WDR, or a rank."),
                 skater=skater.name,
             )
         yield racing.RankPublished(distance=distance.key, skater=skater.id, rank=rank, basis=basis)

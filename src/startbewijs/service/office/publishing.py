@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from startbewijs.errors import Refused
 from startbewijs.log.events.decisions import TeamPublished
+from startbewijs.publish.words import N_
 from startbewijs.selection.order import Filling
 from startbewijs.selection.procedure import Procedure
 from startbewijs.selection.selected import Selected, selected_in
@@ -50,6 +51,10 @@ def team_publication(
     if why is None and not (decided(found) and set(meant) == given):
         raise Refused(
             "This is not the team that the order gives ({names}); say with --why why another is published.",
+            N_(
+                "This is not the team that the order gives ({names}); give the reason why another is "
+                "published."
+            ),
             names=names(state, found.team.skaters) or "–",
         )
     yield TeamPublished(sex=sex.value, skaters=meant)
@@ -107,6 +112,10 @@ def needed(state: Competition, found: Selected) -> tuple[Refused, ...]:
                 continue
     if not found.agreed:
         parts[("readings",)] = Refused(
-            "publish it with --skaters and --why, since the readings of a designation on a distance differ"
+            "publish it with --skaters and --why, since the readings of a designation on a distance differ",
+            N_(
+                "publish it by names and with the reason, since the readings of a designation on a "
+                "distance differ"
+            ),
         )
     return tuple(parts.values())

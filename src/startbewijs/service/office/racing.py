@@ -14,6 +14,7 @@ from startbewijs.errors import Refused
 from startbewijs.log.events import racing
 from startbewijs.log.events.base import Event
 from startbewijs.log.events.racing import TimeSource
+from startbewijs.publish.words import N_
 from startbewijs.results.outcomes import disqualified_by_false_start, due_again
 from startbewijs.rules.articles import SANCTIONS
 from startbewijs.service.office.pairs import At, pair_word, race_asked
@@ -53,6 +54,7 @@ def false_start(state: Competition, at: At, skater: str | None) -> Iterator[Even
     if any(run is not None and run.timings for run in pair.seats):
         raise Refused(
             "There are times of {pair} already; take them back with “startbewijs undo” before a false start.",
+            N_("There are times of {pair} already; take them back (U) before a false start."),
             pair=pair_word(pair),
         )
     if skater is not None and disqualified_by_false_start(pair, _run(state, at, skater).skater):

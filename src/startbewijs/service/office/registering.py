@@ -82,7 +82,8 @@ def name_typed(words: Sequence[str], surname: str | None = None) -> Name:
         return Name(" ".join(said[:cut]), " ".join(said[cut:]), " ".join(last))
     if len(said) < 2:
         raise Refused(
-            "Say the whole name, given name and surname: startbewijs register Anna de Boer --sex w."
+            "Say the whole name, given name and surname: startbewijs register Anna de Boer --sex w.",
+            N_("Say the whole name, given name and surname: Anna de Boer."),
         )
     begins = next((n for n in range(1, len(said) - 1) if said[n].casefold() in _PREFIXES), 1)
     ends = begins
@@ -135,18 +136,22 @@ def registration(
         same = namesakes(state, str(name), sex)
         near = same[0] if same else nearly(state, str(name), sex)
         if near is not None:
-            said = (
-                N_(
+            if same:
+                raise Refused(
                     "“{name}” is registered already as {id}; say --namesake if this is somebody else, or "
-                    "--id {id} to change what is known."
+                    "--id {id} to change what is known.",
+                    N_("“{name}” is registered already; tick below if this is another skater of that name."),
+                    name=str(name),
+                    id=near.id,
                 )
-                if same
-                else N_(
-                    "“{name}” is nearly {other}, who is registered as {id}; say --namesake if this is "
-                    "somebody else."
-                )
+            raise Refused(
+                "“{name}” is nearly {other}, who is registered as {id}; say --namesake if this is "
+                "somebody else.",
+                N_("“{name}” is nearly {other}, who is registered; tick below if this is somebody else."),
+                name=str(name),
+                other=near.name,
+                id=near.id,
             )
-            raise Refused(said, name=str(name), other=near.name, id=near.id)
     _free(state, number, sex)
     yield SkaterRegistered(
         skater=new_id(state, str(name)),

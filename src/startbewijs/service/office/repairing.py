@@ -12,6 +12,7 @@ from startbewijs.log.events.base import Event
 from startbewijs.log.events.drawing import PairCancelled
 from startbewijs.log.events.racing import PairChanged, PairDrawn
 from startbewijs.publish.subjects.pairs import in_order
+from startbewijs.publish.words import N_
 from startbewijs.service.office.drawing import couple
 from startbewijs.service.office.drawn_elsewhere import entrant_named, entrants_of, typed_pair
 from startbewijs.service.office.pairs import pair_named
@@ -104,7 +105,7 @@ def _typed(
     entered = entrants_of(state, distance)
     seen: set[str] = set()
     for n, words in enumerate(changes, 1):
-        where = f"--pair {n}"
+        where = Refused("--pair {n}", N_("line {n}"), n=n)
         called, colon, names = words.partition(":")
         if not colon:
             raise Refused(

@@ -9,6 +9,7 @@ from startbewijs.errors import Refused
 from startbewijs.log.events.base import Event
 from startbewijs.log.events.decisions import ProtestDecided, ProtestLodged
 from startbewijs.log.events.racing import ResultCorrected, SkaterDisqualified
+from startbewijs.publish.words import N_
 from startbewijs.results.outcomes import Outcome, outcomes
 from startbewijs.service.office.acting import said_text
 from startbewijs.service.office.racing import sanction
@@ -33,12 +34,18 @@ def correction(
     """Another result for a race that counts already: a time as it is typed, or a status with its code."""
     contest, number, seen = _raced(state, distance, race, skater)
     if (time is None) == (status is None):
-        raise Refused("A correction is a time or a status: give one of --time and --status.")
+        raise Refused(
+            "A correction is a time or a status: give one of --time and --status.",
+            N_("A correction is a time or a status; fill in one of them."),
+        )
     counted = None if time is None else typed_time(time, distance.metres)
     meant = None if status is None else _status(status)
     rule = sanction(code) if meant == "DQ" else None
     if code is not None and meant != "DQ":
-        raise Refused("Only a disqualification has a code; leave --code out, or say --status DQ.")
+        raise Refused(
+            "Only a disqualification has a code; leave --code out, or say --status DQ.",
+            N_("Only a disqualification has a code; leave the code out, or choose DQ."),
+        )
     _counts(contest, number, skater, seen)
     if counted is not None and seen.time == counted and seen.status is Status.FINISHED:
         raise Refused(
@@ -91,11 +98,18 @@ def protest(
     number = race_meant(contest, race)
     who = said_text(by)
     if who is None:
-        raise Refused("Say with --by who lodges the protest: a team or a person.")
+        raise Refused(
+            "Say with --by who lodges the protest: a team or a person.",
+            N_("Say who lodges the protest: a team or a person."),
+        )
     if not contest.races[number].pairs and not outcomes_known(contest, number):
         raise Refused(
             "Nothing has been drawn or skated in race {race} of the {distance}, so there is nothing to "
             "protest about; check the distance and --race.",
+            N_(
+                "Nothing has been drawn or skated in race {race} of the {distance}, so there is "
+                "nothing to protest about; check the distance and the race."
+            ),
             race=number,
             distance=distance,
         )
@@ -132,6 +146,7 @@ def race_meant(contest: Contest, race: int | None) -> int:
         if len(contest.races) > 1:
             raise Refused(
                 "The {distance} is skated twice; say with --race 1 or --race 2 which race is meant.",
+                N_("The {distance} is skated twice; choose which race is meant."),
                 distance=contest.distance,
             )
         return 1

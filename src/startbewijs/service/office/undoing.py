@@ -9,15 +9,22 @@ from startbewijs.log.events.undoing import FactWithdrawn
 from startbewijs.log.facts import Fact
 from startbewijs.log.fold.undoing import undone
 from startbewijs.service.library import Library
-from startbewijs.service.office.acting import Acted, Hand, acted
+from startbewijs.service.office.acting import Acted, Hand, acted, tried
 from startbewijs.sport.competition import Competition
 
 
-def undo(library: Library, asked: str | None, hand: Hand, positions: Sequence[int] = ()) -> Acted:
+def undo(
+    library: Library,
+    asked: str | None,
+    hand: Hand,
+    positions: Sequence[int] = (),
+    *,
+    trial: bool = False,
+) -> Acted:
     """What was taken back: the facts at these positions, or the last one of the same office that stands.
 
     Only the office that recorded a fact takes it back, or the referee. What later facts rest on, what is
-    confirmed and what was decided stays, and is refused.
+    confirmed and what was decided stays, and is refused. A `trial` records nothing.
     """
     id_ = library.chosen(asked)
     facts = [fact for _, fact in library.facts(id_)]
@@ -47,7 +54,7 @@ def undo(library: Library, asked: str | None, hand: Hand, positions: Sequence[in
             yield FactWithdrawn(fact=position)
 
     try:
-        return acted(library, id_, hand, decide)
+        return (tried if trial else acted)(library, id_, hand, decide)
     except Refused as problem:
         if not problem.template.startswith("Fact {position}: "):
             raise

@@ -13,6 +13,7 @@ from litestar.di import NamedDependency
 from startbewijs.errors import Refused
 from startbewijs.log.events.base import Event
 from startbewijs.log.events.racing import FalseStart, FinishTimed, PassingTimed
+from startbewijs.log.facts import Office
 from startbewijs.publish.desk.since import since_texts
 from startbewijs.publish.page import plain
 from startbewijs.publish.subjects.heralded import heralded_texts
@@ -23,7 +24,7 @@ from startbewijs.service.office.acting import Acted, Changed, Hand, acted, said_
 from startbewijs.service.office.doubts import Doubtful, weighing
 from startbewijs.service.office.heralding import would_be_records
 from startbewijs.service.office.orders.given import Given
-from startbewijs.service.office.orders.known import ORDERS
+from startbewijs.service.office.orders.known import ORDERS, UNDO
 from startbewijs.service.office.pairs import of_event
 from startbewijs.service.office.undoing import undo
 from startbewijs.service.people import NotAllowed, Person, same_key
@@ -101,10 +102,10 @@ def recorded(lodge: Lodge, person: Person, sent: Sent) -> Acted:
     tournament = lodge.shown.settings.tournament
     order = ORDERS.get(sent.command)
     given = Given(sent.values, library, said_text(sent.why))
-    if order is None and sent.command != "undo":
+    if order is None and sent.command != UNDO:
         raise Refused("“{command}” is no command of the desk.", command=sent.command)
     hand = Hand(
-        by=person.office("undo" if order is None else order.power),
+        by=takes_back_as(lodge, person, given) if order is None else person.office(order.power),
         signed=person.name,
         why=said_text(sent.why),
         happened=_when(lodge, sent),
@@ -124,6 +125,12 @@ def recorded(lodge: Lodge, person: Person, sent: Sent) -> Acted:
         )
     lodge.shown.look()
     return done
+
+
+def takes_back_as(lodge: Lodge, person: Person, given: Given) -> Office:
+    """The office as which a person takes back the fact that is named, whether or not there is one."""
+    by, position, facts = person.office(UNDO), given.whole("fact"), lodge.shown.archive.facts
+    return person.takes_back_as(facts[position - 1].by) if 1 <= position <= len(facts) else by
 
 
 def said_changed(changed: Changed, words: Words) -> str:

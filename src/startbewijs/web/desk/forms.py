@@ -16,21 +16,22 @@ from startbewijs.errors import Refused
 from startbewijs.log.events.base import Event
 from startbewijs.publish.desk import opening
 from startbewijs.publish.desk.filling import Door, Filled, form_page, room_page
-from startbewijs.publish.desk.forms import FORMS, Form
+from startbewijs.publish.desk.forms import BACK, FORMS, Form
 from startbewijs.publish.desk.frame import Desk
 from startbewijs.publish.desk.lists import LISTINGS
 from startbewijs.publish.page import Block
 from startbewijs.publish.subjects.decided import decided
-from startbewijs.publish.words import N_
+from startbewijs.publish.words import N_, Words
 from startbewijs.service.office.acting import Acted, Changed, Hand, acted, said_text, tried
 from startbewijs.service.office.changing import changed
 from startbewijs.service.office.doubts import Doubtful, accept
 from startbewijs.service.office.drawing import fresh_seed
 from startbewijs.service.office.orders.given import Given
-from startbewijs.service.office.orders.known import ORDERS
+from startbewijs.service.office.orders.known import ORDERS, UNDO, power
+from startbewijs.service.office.undoing import undo
 from startbewijs.service.people import NotAllowed, Person, Session
 from startbewijs.sport.competition import Competition
-from startbewijs.web.desk.acting import Key, said_changed, said_doubts
+from startbewijs.web.desk.acting import Key, said_changed, said_doubts, takes_back_as
 from startbewijs.web.desk.entry import Lodge, elsewhere, form, screen
 from startbewijs.web.desk.rooms import TITLES, desk_of, nothing_here
 from startbewijs.web.reply import Asked
@@ -38,7 +39,7 @@ from startbewijs.web.reply import Asked
 
 def allowed_forms(person: Person, room: str) -> list[Form]:
     """The forms of a room that a person may use."""
-    return [one for one in FORMS if one.room == room and person.may(ORDERS[one.order].power)]
+    return [one for one in FORMS if one.room == room and person.may(power(one.order))]
 
 
 _PROCEDURE = Door(
@@ -74,7 +75,7 @@ async def room(
         Door(one.title, one.about, f"{room}/{one.order}/") for one in allowed_forms(session.person, room)
     ]
     doors += also(session.person, room)
-    if not doors:
+    if not doors or room not in TITLES:
         return nothing_here(desk, words.say("There is nothing for you to do in this room."))
     return screen(room_page(desk, words.say(TITLES[room]), doors))
 
@@ -90,12 +91,13 @@ async def empty_form(
     """A form to fill in."""
     session = await lodge.session(request)
     words = lodge.words(lang)
-    desk = await lodge.does(lambda: desk_of(lodge, session, words, f"{room}/{order}/"))
+    desk = await lodge.does(lambda: _desk(lodge, session, words, room, order))
     found = _form(session.person, room, order)
     if found is None:
         return nothing_here(desk, words.say("There is nothing for you to do in this room."))
     # What stands before the last hyphen is the sender: every form is one of its own.
-    filled = Filled(found, {"seed": fresh_seed()}, f"form-{token_hex(8)}-0")
+    begun = {"seed": fresh_seed(), "fact": request.query_params.get("fact", "")[:9]}
+    filled = Filled(found, begun, f"form-{token_hex(8)}-0")
     return screen(form_page(desk, filled))
 
 
@@ -120,12 +122,12 @@ async def sent_form(
         key = msgspec.convert(act, Key)
         done = await lodge.does(lambda: _done(lodge, session, found, fields, key, record=record))
     except Doubtful as doubtful:
-        desk = await lodge.does(lambda: desk_of(lodge, session, words, f"{room}/{order}/"))
+        desk = await lodge.does(lambda: _desk(lodge, session, words, room, order))
         said = " ".join((words.say("Is this right?"), *said_doubts(doubtful, words)))
         doubted = Filled(found, fields, act, fields.get("tried", ""), problem=said, doubtful=True)
         return screen(form_page(desk, doubted), 422)
     except Refused as problem:
-        desk = await lodge.does(lambda: desk_of(lodge, session, words, f"{room}/{order}/"))
+        desk = await lodge.does(lambda: _desk(lodge, session, words, room, order))
         status = 403 if isinstance(problem, NotAllowed) else 409 if isinstance(problem, Changed) else 400
         said = said_changed(problem, words) if isinstance(problem, Changed) else words.refusal(problem)
         filled = Filled(found, fields, act, problem=said)
@@ -134,7 +136,7 @@ async def sent_form(
         return elsewhere(f"/desk/{words.language}/{room}/{order}/")
 
     def drawn() -> str:
-        desk: Desk = desk_of(lodge, session, words, f"{room}/{order}/")
+        desk: Desk = _desk(lodge, session, words, room, order)
         moved = changed(lodge.shown.settings.library, done)
         page = decided(done.after, done.facts, moved, again=done.again, trial=not record).page(words)
         blocks: list[Block] = [*page.blocks]
@@ -149,15 +151,21 @@ def _done(
     lodge: Lodge, session: Session, found: Form, fields: dict[str, str], act: str, *, record: bool
 ) -> Acted:
     library, tournament = lodge.shown.settings.library, lodge.shown.settings.tournament
-    order, why = ORDERS[found.order], said_text(fields.get("why"))
-    given = Given(fields, library, why)
+    why = said_text(fields.get("why"))
+    given, person = Given(fields, library, why), session.person
+    undoes = found.order == UNDO
     hand = Hand(
-        by=session.person.office(order.power),
-        signed=session.person.name,
+        by=takes_back_as(lodge, person, given) if undoes else person.office(power(found.order)),
+        signed=person.name,
         why=why,
         act=act,
         seen=None if "seen" not in fields else given.whole("seen"),
     )
+    if undoes:
+        done = undo(library, tournament, hand, (given.whole("fact"),), trial=not record)
+        lodge.shown.look()
+        return done
+    order = ORDERS[found.order]
     if not record:
         return tried(library, tournament, hand, lambda state: order.make(state, given))
 
@@ -171,6 +179,10 @@ def _done(
     done = acted(library, tournament, hand, lambda state: order.make(state, given), weigh)
     lodge.shown.look()
     return done
+
+
+def _desk(lodge: Lodge, session: Session, words: Words, room: str, order: str) -> Desk:
+    return desk_of(lodge, session, words, f"{room}/{order}/", "history" if room == BACK else "")
 
 
 def _trial(found: Form, fields: Mapping[str, str], done: Acted) -> str:

@@ -9,8 +9,12 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from startbewijs.errors import Refused
+from startbewijs.log.facts import Fact
+from startbewijs.log.fold.undoing import may_be_taken_back
 from startbewijs.publish.desk.history import PAGE, Leaf, history_page
 from startbewijs.publish.subjects.sought import KINDS, OFFICES, TOPICS, Sought
+from startbewijs.service.office.orders.known import UNDO
+from startbewijs.service.people import Person
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Distance
 from startbewijs.sport.moments import calendar_day
@@ -39,11 +43,20 @@ async def history(request: Asked, lang: FromPath[str], lodge: NamedDependency[Lo
             return history_page(desk, leaf), 400
         found = [one for one in reversed(facts) if sought.admits(one, desk.state.zone)]
         newer = 0 if before is None else sum(one.position >= before for one in found)
-        leaf = Leaf(asked, found[newer : newer + PAGE], len(found), newer, signers)
+        page = found[newer : newer + PAGE]
+        slips = {one.position for one in page if _slip(one, session.person, desk.state)}
+        leaf = Leaf(asked, page, len(found), newer, signers, slips=slips)
         return history_page(desk, leaf), 200
 
     text, status = await lodge.does(drawn)
     return screen(text, status)
+
+
+def _slip(fact: Fact, person: Person, state: Competition) -> bool:
+    """Whether a person may take a fact back, as far as it does not depend on what came after it."""
+    if fact.position in state.undone or not person.may(UNDO):
+        return False
+    return person.takes_back_as(fact.by) in (fact.by, "referee") and may_be_taken_back(state, fact.event)
 
 
 def _sought(asked: Mapping[str, str], state: Competition) -> Sought:

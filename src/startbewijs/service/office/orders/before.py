@@ -50,16 +50,22 @@ def _registered(state: Competition, given: Given) -> Iterable[Event]:
     )
 
 
-def _announced(state: Competition, given: Given) -> Iterable[Event]:
-    counting, second = given.optional("counting") or "single", given.optional("second_draw")
-    if counting not in _COUNTING or second not in _SECOND:
-        said = second if counting in _COUNTING else counting
+def _second(given: Given) -> SecondDraw | None:
+    said = given.optional("second")
+    if said not in _SECOND:
         raise Refused("“{text}” is not on the list; choose from it.", text=str(said)[:40])
+    return _SECOND[said]
+
+
+def _announced(state: Competition, given: Given) -> Iterable[Event]:
+    counting, second = given.optional("counting") or "single", _second(given)
+    if counting not in _COUNTING:
+        raise Refused("“{text}” is not on the list; choose from it.", text=counting[:40])
     if second is not None and counting == "single":
         raise Refused("How a second race is drawn is for distances that are skated twice; leave it out.")
     named = distances_named(given.text("distances").replace(",", " ").split())
     procedure = None if state.adoption is None else given.procedure(state)
-    return announcement(state, named, _COUNTING[counting], procedure, _SECOND[second])
+    return announcement(state, named, _COUNTING[counting], procedure, second)
 
 
 def _entered(state: Competition, given: Given) -> Iterable[Event]:
@@ -88,6 +94,7 @@ def _drawn(state: Competition, given: Given) -> Iterable[Event]:
         race=given.whole("race"),
         by=_BY[by],
         group_size=given.whole_or_none("group_size"),
+        second=_second(given),
         spread="team" if given.optional("spread") is not None else "none",
         quartets=given.optional("quartets") is not None,
     )

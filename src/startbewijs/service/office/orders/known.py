@@ -10,3 +10,11 @@ from startbewijs.service.office.orders.given import Order
 from startbewijs.service.office.orders.on_the_ice import ON_THE_ICE
 
 ORDERS: Mapping[str, Order] = {**ON_THE_ICE, **BEFORE, **DECISIONS}
+
+UNDO = "undo"
+"""The one command that is about what was recorded, and not about the state alone."""
+
+
+def power(order: str) -> str:
+    """The name under which `powers` knows a command of the desk."""
+    return UNDO if order == UNDO else ORDERS[order].power
