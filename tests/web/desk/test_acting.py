@@ -77,8 +77,7 @@ def test_whoever_is_too_late_hears_first_who_recorded_what_and_then_what_it_mean
     assert late.json()["says"] == (
         "Meanwhile: The timekeeper recorded: women's 500 m, first race: pair 1 is away · The timekeeper "
         "recorded: women's 500 m, first race: Ann Ann finishes in 38.123 (photo finish). So yours cannot be "
-        "recorded any more: There are times of pair 1 already; take them back with “startbewijs undo” before "
-        "a false start."
+        "recorded any more: There are times of pair 1 already; take them back (U) before a false start."
     )
     own = timing.act("false-start", seen=seen, values=BEA)
     assert own.json()["says"].startswith("There are times"), "nobody is told of what they recorded themselves"

@@ -99,8 +99,8 @@ def _ways(desk: Desk, shown: PairScreen) -> Iterator[Html]:
         if id_ == "now" or (contest, race) != here or pair.reskate:
             name = called(desk.state, pair, words)
             about = name if (contest, race) == here else f"{race_title(contest, race, words)}, {name}"
-            again = f" ({words.say('re-skate')})" if pair.reskate else ""
-            said = f"{said}: {about}{again}"
+            again = words.say("re-skate")
+            said = f"{said}: {about} ({again})" if pair.reskate else f"{said}: {about}"
         address = desk.to(f"pair/{contest.distance.key}/{race}/{pair.id}/")
         yield element("a", said, " ", element("kbd", key), id=id_, href=address)
 
