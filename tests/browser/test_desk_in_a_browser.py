@@ -82,6 +82,7 @@ def test_an_ordinary_pair_takes_twelve_keys_and_the_referee_s_one(browser: Brows
         assert pressed <= 12
         page.keyboard.press("c")
         expect(page.locator("#stage")).to_contain_text("confirmed")
+        expect(page.locator("#time-inner")).to_be_disabled()
         page.keyboard.press("PageDown")
         expect(page.locator("h1")).to_contain_text("pair 2")
     assert hall.finishes() == [("ann", "38.123"), ("bea", "38.456")]

@@ -170,8 +170,14 @@ def test_what_is_seen_of_a_pair_that_was_not_called_is_asked_about(log: Log, wha
     assert keys(log, decide(log.state, AT)) == []
 
 
-def test_who_did_not_start_need_not_be_called(log: Log) -> None:
-    assert keys(log, racing.did_not_start(log.state, AT, "a")) == []
+def test_who_did_not_start_need_not_be_called_and_says_nothing_of_the_other(log: Log) -> None:
+    absent = [*racing.did_not_start(log.state, AT, "a")]
+    assert keys(log, absent) == []
+    record(log, absent)
+    assert keys(log, racing.seen(log.state, AT, "b", Mishap.FELL)) == ["uncalled:pair-1"]
+    assert keys(log, racing.did_not_finish(log.state, AT, "a")) == ["uncalled:pair-1", "status:a"]
+    record(log, racing.did_not_finish(log.state, AT, "b"))
+    assert keys(log, racing.did_not_start(log.state, AT, "b")) == ["status:b"]
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ def test_a_fall_in_a_pair_that_was_not_called_waits_to_be_accepted(desk: Desk) -
     doubtful = seat.act("mishap", values=fell)
     assert doubtful.status_code == 422
     (doubt,) = doubtful.json()["doubts"]
-    assert doubt["says"] == "Pair 1 has not been called yet, and nothing is recorded of it."
+    assert doubt["says"] == "Pair 1 has not been called yet."
     assert len(desk.facts()) == before
     assert seat.act("mishap", values=fell, accept=[doubt["key"]]).status_code == 200
     assert seat.act("false-start", values={"skater": "bea"}).status_code == 200, "asked once for a pair"
@@ -172,6 +172,20 @@ def test_ice_that_was_made_anew_by_mistake_is_taken_back_on_the_screen_of_its_pa
     values = {"fact": str(len(desk.facts()))}
     assert timing.act("undo", values=values, why="typed wrongly").status_code == 200
     assert "Undo:" not in timing.get("/desk/en/pair/w500/1/1/").text
+
+
+def test_whoever_holds_several_offices_takes_back_as_the_one_that_may(desk: Desk) -> None:
+    desk.people.change("timekeeper", by="test", roles=["office", "starter", "timekeeper", "referee"])
+    seat = desk.log_in("timekeeper")
+    for command, values, said in (
+        ("call", {}, "pair 1 is called to the ice"),
+        ("false-start", ANN, "false start by Ann Ann"),
+        ("time", {**ANN, "time": "38123"}, "Ann Ann finishes in 38.123 (photo finish)"),
+    ):
+        assert seat.act(command, values=values, accept=["uncalled:1"]).status_code == 200
+        back = seat.act("undo", values={"fact": str(len(desk.facts()))}, why="typed wrongly")
+        assert back.status_code == 200, back.text
+        assert back.json()["facts"] == [f"Taken back: women's 500 m, first race: {said}"]
 
 
 def test_undo_is_a_fact_of_its_own(desk: Desk) -> None:

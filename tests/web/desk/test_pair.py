@@ -55,6 +55,17 @@ def test_the_key_that_undoes_never_takes_the_drawn_pair_away(desk: Desk) -> None
     assert 'data-command="undo"' not in seat.get(PAIR).text
 
 
+def test_the_key_that_undoes_is_about_the_last_fact_that_is_one_s_own_to_take_back(desk: Desk) -> None:
+    starter, timing, referee = (desk.log_in(role) for role in ("starter", "timekeeper", "referee"))
+    assert starter.act("call").status_code == 200
+    assert starter.act("false-start", values={"skater": "ann"}).status_code == 200
+    assert timing.act("mishap", values={"skater": "bea", "mishap": "fell"}).status_code == 200
+    undone = [
+        re.findall(r"Undo: [^<]+?(\S+ \S+) <kbd", one.get(PAIR).text) for one in (starter, timing, referee)
+    ]
+    assert undone == [["Ann Ann"], ["Bea falls"], ["Bea falls"]]
+
+
 def test_who_has_withdrawn_is_told_in_the_lane_and_a_time_is_asked_about(desk: Desk) -> None:
     seat = desk.log_in("referee")
     withdrawn = {"skater": "bea", "distance": "w500"}
@@ -102,6 +113,7 @@ def test_a_re_skate_that_is_drawn_comes_after_the_pairs_of_its_race(desk: Desk) 
     form = seat.get("/desk/en/referee/draw-re-skate/").text
     assert '<option value="bea">Bea Bea (women\'s 500 m, first race)</option>' in html.unescape(form)
     assert 'value="cas"' not in form
+    assert re.search(r'<option value="w500" selected', form)
     drawn = seat.act("draw-re-skate", values={"outer": "bea"}, why="at the end")
     assert drawn.status_code == 200, drawn.text
     assert 'value="bea"' not in seat.get("/desk/en/referee/draw-re-skate/").text

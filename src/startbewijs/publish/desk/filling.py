@@ -60,7 +60,8 @@ def form_page(desk: Desk, filled: Filled) -> str:
     """A form: tried first, to see what it would change, then recorded."""
     words, form = desk.words, filled.form
     title = words.say(form.title)
-    fields = [part for blank in form.blanks for part in field(desk, blank, filled.words.get(blank.name, ""))]
+    known = {**_likely(desk, form), **filled.words}
+    fields = [part for blank in form.blanks for part in field(desk, blank, known.get(blank.name, ""))]
     if form.reason:
         fields += [
             element("label", words.say("Reason"), for_="why"),
@@ -161,6 +162,16 @@ def field(desk: Desk, blank: Blank, value: str, problem: str | None = None) -> l
             **about,
         )
     return [*beside, place]
+
+
+def _likely(desk: Desk, form: Form) -> dict[str, str]:
+    """What is filled in beforehand: the first race in which somebody is due again, where that is asked."""
+    if any(blank.kind == "again" for blank in form.blanks):
+        for _, contest in sorted(desk.state.contests.items()):
+            for number, held in sorted(contest.races.items()):
+                if due_again(held):
+                    return {"distance": contest.distance.key, "race": str(number)}
+    return {}
 
 
 def _due_again(desk: Desk) -> Iterator[tuple[str, str]]:

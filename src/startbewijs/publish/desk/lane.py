@@ -49,7 +49,8 @@ def lane_drawn(desk: Desk, shown: PairScreen, run: Run | None, lane: Lane, *, un
     words, state = desk.words, desk.state
     colour = armband(shown.contest.races[shown.race], shown.pair, lane) or ""
     says = f"{words.say(LANES[lane])}, "
-    key = None if run is None else together(" ", element("kbd", _KEYS[lane]))
+    ended = shown.pair.confirmed is not None
+    key = None if run is None or ended else together(" ", element("kbd", _KEYS[lane]))
     head = element("p", says, words.say(COLOURS[colour]), key, class_=f"armband {colour}")
     if run is None:
         said = words.say("not published") if unknown else words.say("empty lane")
@@ -59,7 +60,6 @@ def lane_drawn(desk: Desk, shown: PairScreen, run: Run | None, lane: Lane, *, un
     skater = state.skater(run.skater)
     marks = bests_text(desk.state, shown.contest.distance, run.skater, words)
     name = element("h2", skater.name, " ", element("span", skater.team or "", class_="about"))
-    ended = shown.pair.confirmed is not None
     return element(
         "section",
         head,
@@ -70,7 +70,7 @@ def lane_drawn(desk: Desk, shown: PairScreen, run: Run | None, lane: Lane, *, un
         None if ended else _lane_actions(desk, shown, run, lane),
         class_="lane",
         data_lane=lane.value,
-        data_goes=_KEYS[lane].lower(),
+        data_goes=None if ended else _KEYS[lane].lower(),
         tabindex=-1,
         aria_label=skater.name,
     )

@@ -168,10 +168,14 @@ def _pair_actions(desk: Desk, shown: PairScreen) -> Html:
 
 
 def _undo(desk: Desk, shown: PairScreen) -> Html | None:
-    """The button that takes back the last fact about this pair."""
+    """The button that takes back the last fact about this pair that is this person's to take back."""
     words, state = desk.words, desk.state
     standing = [
-        one for one in shown.facts if one.position not in state.undone and not isinstance(one.event, _DRAWN)
+        one
+        for one in shown.facts
+        if one.position not in state.undone
+        and not isinstance(one.event, _DRAWN)
+        and not {one.by, "referee"}.isdisjoint(desk.roles)
     ]
     ended = shown.pair.confirmed is not None
     if not standing or (ended and not isinstance(standing[-1].event, ResurfacingHeld)):

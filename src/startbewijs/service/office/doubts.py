@@ -84,7 +84,9 @@ def _of(state: Competition, after: Competition, events: Sequence[Event], event: 
         case racing.FinishTimed() | racing.PassingTimed():
             yield from _of_time(state, after, event)
         case racing.SkaterDidNotStart(pair=str()) | racing.SkaterDidNotFinish():
-            run = _run(after, event)
+            run, before = _run(after, event), _run(state, event)
+            if before is not None and before.status is not None:
+                yield _of_status(event.skater, before.status, state)
             if run is not None and finish_of(after.contest(event.distance), run) is not None:
                 yield Doubt(
                     f"timed:{event.skater}",
@@ -121,11 +123,7 @@ def _of_time(
         yield Doubt(f"withdrawn:{event.skater}", Refused("{skater} has withdrawn", **who))
     became = before.status or (None if run.status is Status.DQ else run.status)  # timed, then disqualified
     if became is not None:
-        said = {
-            Status.DNS: Refused("{skater} did not start, as was recorded", **who),
-            Status.DNF: Refused("{skater} did not finish, as was recorded", **who),
-        }.get(became, Refused("{skater} is disqualified, as was recorded", **who))
-        yield Doubt(f"status:{event.skater}", said)
+        yield _of_status(event.skater, became, state)
     elif disqualified_by_false_start(at.seats(state), event.skater):
         yield Doubt(
             f"status:{event.skater}", Refused("{skater} is out by the second false start of the pair", **who)
@@ -158,6 +156,16 @@ def _of_time(
         yield from _of_order(state, after, at)
         yield from _of_lanes(state, after, at)
     yield from untimely.out_of_turn(state, at)
+
+
+def _of_status(skater: str, status: Status, state: Competition) -> Doubt:
+    """A doubt about what does not go with what became of a skater's race, as was recorded."""
+    who = {"skater": state.skater(skater).name}
+    said = {
+        Status.DNS: Refused("{skater} did not start, as was recorded", **who),
+        Status.DNF: Refused("{skater} did not finish, as was recorded", **who),
+    }.get(status, Refused("{skater} is disqualified, as was recorded", **who))
+    return Doubt(f"status:{skater}", said)
 
 
 def _of_order(state: Competition, after: Competition, at: At) -> Iterator[Doubt]:

@@ -15,7 +15,7 @@ from startbewijs.rules.articles import FALSE_START_CODE, FALSE_STARTS
 from startbewijs.service.office.likely import Doubt
 from startbewijs.service.office.pairs import At, begun, of_event, pair_word
 from startbewijs.service.office.racing import settled
-from startbewijs.sport.competition import Competition
+from startbewijs.sport.competition import Competition, Pair, Status
 from startbewijs.sport.distances import Distance
 
 SEEN_ON_THE_ICE = (
@@ -35,17 +35,24 @@ _THERE = (racing.PairCalled, racing.FinishTimed, racing.PassingTimed)
 
 
 def uncalled(state: Competition, events: Sequence[Event], event: Event) -> Iterator[Doubt]:
-    """A doubt where something is seen of a pair of which nothing is recorded, not even that it was called."""
+    """A doubt where something is seen of a pair that was not called, and of which nothing was seen before."""
     if not isinstance(event, SEEN_ON_THE_ICE) or event.pair is None:
         return
     at = At(Distance.of(event.distance), event.race, event.pair)
     pair = at.seats(state)
     told = any(isinstance(one, _THERE) and of_event(one) == at for one in events)
-    if not told and not begun(pair) and pair.confirmed is None:
+    if not told and not _was_there(pair) and pair.confirmed is None:
         yield Doubt(
             f"uncalled:{pair.id}",
-            Refused("{pair} has not been called yet, and nothing is recorded of it", pair=pair_word(pair)),
+            Refused("{pair} has not been called yet", pair=pair_word(pair)),
         )
+
+
+def _was_there(pair: Pair) -> bool:
+    """Whether a pair was on the ice, as far as is recorded; who did not start was not."""
+    runs = [run for run in pair.seats if run is not None]
+    seen = any(run.timings or run.mishaps or run.status in (Status.DNF, Status.DQ) for run in runs)
+    return pair.called or pair.started or bool(pair.false_starts) or seen
 
 
 def second_false_start(

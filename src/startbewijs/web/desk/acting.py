@@ -13,7 +13,8 @@ from litestar.di import NamedDependency
 from startbewijs.errors import Refused
 from startbewijs.log.events.base import Event
 from startbewijs.log.events.racing import FalseStart, FinishTimed, PassingTimed
-from startbewijs.log.facts import Office
+from startbewijs.log.events.undoing import FactWithdrawn
+from startbewijs.log.facts import Fact, Office
 from startbewijs.publish.desk.since import since_texts
 from startbewijs.publish.page import plain
 from startbewijs.publish.subjects.heralded import heralded_texts
@@ -93,7 +94,7 @@ async def act(request: Asked, lodge: NamedDependency[Lodge]) -> Response[bytes]:
         return answer(403, {"says": words.refusal(problem), "refused": True})
     except Refused as problem:
         return answer(400, {"says": words.refusal(problem)})
-    return answer(200, _told(done, words))
+    return answer(200, _told(lodge, done, words))
 
 
 def recorded(lodge: Lodge, person: Person, sent: Sent) -> Acted:
@@ -163,14 +164,30 @@ def _when(lodge: Lodge, sent: Sent) -> Moment | None:
     return Moment(None, (now - timedelta(milliseconds=age)).replace(microsecond=0))
 
 
-def _told(done: Acted, words: Words) -> dict[str, object]:
+def _fact(lodge: Lodge, position: int) -> Fact | None:
+    """The fact at a position; None where there is none."""
+    lodge.shown.archive.refreshed()
+    facts = lodge.shown.archive.facts
+    return facts[position - 1] if 1 <= position <= len(facts) else None
+
+
+def _said(lodge: Lodge, event: Event, state: Competition, words: Words) -> str:
+    """What was recorded; of what was taken back, what that was."""
+    slip = _fact(lodge, event.fact) if isinstance(event, FactWithdrawn) else None
+    if slip is None:
+        return told(event, state, words)
+    return words.say("Taken back: {said}", said=told(slip.event, state, words))
+
+
+def _told(lodge: Lodge, done: Acted, words: Words) -> dict[str, object]:
     events = [fact.event for fact in done.facts]
     timed = [one for one in events if isinstance(one, (FinishTimed, PassingTimed))]
     heralds = () if done.again or not timed else would_be_records(done.before, events)
     return {
         "position": done.after.position,
         "again": done.again,
-        "facts": [told(event, done.after, words) for event in events] + _out(events, done.after, words),
+        "facts": [_said(lodge, event, done.after, words) for event in events]
+        + _out(events, done.after, words),
         "heralds": [plain(one) for one in heralded_texts(done.after, heralds, words)],
     }
 

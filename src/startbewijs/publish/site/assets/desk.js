@@ -87,9 +87,9 @@
         const fresh = next.getElementById(one.id);
         if (fresh && fresh.innerHTML !== one.innerHTML) one.innerHTML = fresh.innerHTML;
       }
-      for (const one of document.querySelectorAll("[data-command]")) {
-        const fresh = one.id && next.getElementById(one.id);
-        if (fresh) one.disabled = fresh.disabled;
+      // What a confirmed pair has no more is no more to be pressed.
+      for (const one of document.querySelectorAll("[data-command], input[data-time]")) {
+        if (one.id) one.disabled = next.getElementById(one.id)?.disabled ?? true;
       }
       if (said.position !== next.documentElement.dataset.position) foresee();
       said.position = next.documentElement.dataset.position;
