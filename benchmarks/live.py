@@ -46,7 +46,7 @@ EVENING = 582
 FACTS = 12
 SHORT = 1_000
 """Fewer bytes than any page has, and more than an announcement."""
-_BARE_PUSH = """
+BARE_PUSH = """
 import asyncio
 lines = []
 async def on(reader, writer):
@@ -99,7 +99,7 @@ async def in_hand(viewers: int) -> None:
         pairs = list(chained(canonical(fact) for fact in facts_of(library, OKT)))
         record(library, pairs, 0, EVENING)
         server, port = started(folder)
-        plain = subprocess.Popen([sys.executable, "-c", _BARE_PUSH], stdout=subprocess.PIPE, text=True)
+        plain = subprocess.Popen([sys.executable, "-c", BARE_PUSH], stdout=subprocess.PIPE, text=True)
         assert plain.stdout is not None
         floor_port = int(plain.stdout.readline())
         try:

@@ -15,9 +15,12 @@ import pytest
 from tests.web.conftest import Get
 
 from startbewijs.cli.main import main
+from startbewijs.service.sight import Sight
+from startbewijs.web.bodies import Body, body
+from startbewijs.web.makers import Queue
 from startbewijs.web.openapi import document
 from startbewijs.web.questions import QUESTIONS
-from startbewijs.web.shown import Body, Busy, Shown, body
+from startbewijs.web.shown import Busy, Shown
 
 MOMENTS = ("527", "2025-12-28")
 ASKED = {"skater": "jutta-leerdam", "distance": "w500"}
@@ -197,20 +200,20 @@ def test_suppositions_wait_for_their_like_and_never_for_a_place_that_pages_need(
     async def many() -> tuple[int, int]:
         held = threading.Event()
 
-        def slow() -> Body:
+        def slow(_: Sight) -> Body:
             held.wait(10)
             return body("text/plain", "late")
 
-        waiting = [asyncio.create_task(shown.made(("held", n), slow, apart=True)) for n in range(12)]
+        waiting = [asyncio.create_task(shown.made(("held", n), slow, Queue.SUPPOSED)) for n in range(12)]
         await asyncio.sleep(0)
         try:
             with pytest.raises(Busy):
-                await shown.made(("held", 12), slow, apart=True)
-            quick = await shown.made(("quick",), lambda: body("text/plain", "now"))
+                await shown.made(("held", 12), slow, Queue.SUPPOSED)
+            quick = await shown.made(("quick",), lambda _: body("text/plain", "now"))
         finally:
             held.set()
         late = await asyncio.gather(*waiting)
-        again = await shown.made(("held", 12), slow, apart=True)
+        again = await shown.made(("held", 12), slow, Queue.SUPPOSED)
         return len(quick.plain), len({*late, again})
 
     assert asyncio.run(many()) == (3, 1)

@@ -149,35 +149,6 @@ def test_a_board_on_other_sites_comes_along_with_its_announcement_made_once(
     running(test)
 
 
-@pytest.mark.parametrize("leaves", [True, False])
-def test_a_page_for_the_public_waits_for_an_official_but_not_for_ever(
-    live: Shown, library: Library, leaves: bool
-) -> None:
-    async def test() -> None:
-        live.start()
-        order: list[str] = []
-
-        async def made(position: int) -> bytes:
-            order.append("page")
-            return await drawn(position)
-
-        with live.following.page("nl/", made, live.newest) as page:
-            follower = Follower(live, page)
-            await settled()
-            with live.at_the_desk():
-                record(library, EVENING, EVENING + 1)
-                live.look()
-                await until(lambda: live.newest == EVENING + 1)
-                if not leaves:
-                    await until(lambda: bool(follower.ids))
-                order.append("answer")
-            await until(lambda: bool(follower.ids))
-            assert order == (["answer", "page"] if leaves else ["page", "answer"])
-            await follower.gone()
-
-    running(test)
-
-
 def test_a_server_that_was_not_started_may_be_told_to_look(live: Shown) -> None:
     live.look()
     assert live.newest == EVENING

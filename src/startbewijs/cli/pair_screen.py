@@ -25,7 +25,7 @@ from startbewijs.service import queries
 from startbewijs.service.office import racing, reports
 from startbewijs.service.office.acting import Acted, acted
 from startbewijs.service.office.doubts import Doubtful, weighing
-from startbewijs.service.office.foreseen import foreseen
+from startbewijs.service.office.foreseen import foreseen, from_the_start
 from startbewijs.service.office.heralding import would_be_records
 from startbewijs.service.office.pairs import At, pair_named
 from startbewijs.service.office.powers import OFFICIALS
@@ -340,7 +340,8 @@ class _Screen:
         blocks: list[Block] = pair_blocks(state, at.distance, at.race, pair, self.words)
         library = self.acting.library
         procedure = None if state.adoption is None else queries.adopted(library, state)
-        future = foreseen(state, at, procedure)
+        prove = None if procedure is None else from_the_start(procedure, at.distance.sex)
+        future = foreseen(state, at, prove)
         if future is not None:
             blocks += if_confirmed_blocks(future.state, future.ranks, future.before, future.after, self.words)
         self._tell(*blocks, Sentence(text(self._keys(keys), Tone.QUIET)))

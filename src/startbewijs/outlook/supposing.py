@@ -58,8 +58,9 @@ def supposed(competition: Competition, what: Supposition) -> Competition:
 
 
 def as_if_confirmed(competition: Competition, distance: Distance, race: int, pair: str) -> Competition:
-    """The competition as it would be if what is known of a pair on the ice were confirmed just so.
+    """The competition as it would be if what is known of a pair on the ice were confirmed just so, and next.
 
+    Once it is, and nothing else came between, this is the very state, so that what was proved of it holds.
     Whose race in it is not at its end stays awaited, in a pair apart; the competition that was handed over
     stays as it is.
     """
@@ -68,7 +69,7 @@ def as_if_confirmed(competition: Competition, distance: Distance, race: int, pai
     skated = held.pairs[pair]
     runs = [run for run in skated.seats if run is not None]
     going_on = [run for run in runs if not ended(distance, skated, run)]
-    skated.confirmed = NEVER
+    skated.confirmed = state.position + 1
     if going_on:
         skated.seats = [run for run in runs if run not in going_on]
         apart = f"{pair}-going-on"

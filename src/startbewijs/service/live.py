@@ -93,10 +93,13 @@ class Archive:
             self._stamp = stamp
             return self.newest
 
-    def view(self, at: str | None = None) -> View:
-        """The tournament at a position or moment; what lies beyond the log's ends is refused."""
+    def view(self, at: str | None = None, newest: int | None = None) -> View:
+        """The tournament at a position or moment; what lies beyond the log's ends is refused.
+
+        With `newest` the log ends there, whatever else was read.
+        """
         with self._turn:
-            facts = self._read
+            facts = self._read[:newest]
         found, note = known(facts, at, self.zone)
         position = len(found)
         with self._turn:

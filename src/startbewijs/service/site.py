@@ -11,6 +11,7 @@ from startbewijs.errors import Refused
 from startbewijs.log.facts import Fact
 from startbewijs.log.fold.folding import folded
 from startbewijs.outlook.hall import NOTHING, Untold, as_told, told_facts, untold
+from startbewijs.outlook.proved import Proved
 from startbewijs.publish.site.cards import card, card_of, cards
 from startbewijs.publish.site.frame import Site
 from startbewijs.publish.site.ground import Ground, Moment, alone, moments_of
@@ -22,6 +23,7 @@ from startbewijs.publish.snapshot import Snapshot
 from startbewijs.publish.subjects.outlook.prospect import Prospect
 from startbewijs.publish.words import Words, language, spoken
 from startbewijs.service.library import Library, notes
+from startbewijs.service.live import Archive
 from startbewijs.service.proofs import Orders, alarmed
 from startbewijs.service.queries import adopted, log_of
 from startbewijs.sport.competition import Competition
@@ -145,6 +147,11 @@ def edition(library: Library, tournament: str | None, position: int | None, spok
     return _edition(log, at, language(spoken_in, {}))
 
 
+def edition_in(archive: Archive, newest: int, position: int, spoken_in: str) -> Edition:
+    """The same from a log that is read already, as if it ended at `newest`; the position lies within it."""
+    return _edition(_cut(archive, newest, archive.entries[newest - 1].digest), position, spoken_in)
+
+
 def moments(library: Library, tournament: str | None, spoken_in: str = "en") -> tuple[Moment, ...]:
     """The ends of races and distances and the decisions, each with its position, the first one first."""
     return _moments(_log(library, library.chosen(tournament)), language(spoken_in, {}))
@@ -195,6 +202,12 @@ def _read(library: Library, id_: str, digest: str) -> _Log:
     return _Log(library, id_, tuple(fact for _, fact in found), tuple(entry.digest for entry, _ in found))
 
 
+@lru_cache(maxsize=8)
+def _cut(archive: Archive, newest: int, _: str) -> _Log:
+    digests = tuple(entry.digest for entry in archive.entries[:newest])
+    return _Log(archive.library, archive.tournament, archive.facts[:newest], digests)
+
+
 @lru_cache(maxsize=16)
 def _moments(log: _Log, spoken_in: str) -> tuple[Moment, ...]:
     return moments_of(log.facts, _state(_Place(log, log.last)), _words(spoken_in))
@@ -224,10 +237,11 @@ def _ground(place: _Place, held: Untold) -> Ground:
     )
     snapshot = alone(Snapshot(state, facts, place.position))
 
-    def of(supposed: Competition, sex: Sex) -> Prospect:
+    def of(supposed: Competition, sex: Sex) -> Proved:
         assert procedure is not None
         found = _ORDERS.of(supposed, procedure, sex)
-        return alarmed(Prospect(supposed, procedure, sex, found.outlooks, found.selected))
+        alarmed(Prospect(supposed, procedure, sex, found.outlooks, found.selected))
+        return found
 
     def earlier(at: int) -> Ground:
         return _ground(_Place(log, at), held)

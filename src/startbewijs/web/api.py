@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 from urllib.parse import unquote
 
@@ -11,13 +12,13 @@ from litestar.di import NamedDependency
 
 from startbewijs.errors import Refused
 from startbewijs.publish.words import N_
+from startbewijs.web.bodies import JSON, body, problem
+from startbewijs.web.makers import Queue
+from startbewijs.web.making.answers import answered
 from startbewijs.web.openapi import document
-from startbewijs.web.questions import AT, BY_NAME, COMMON, LANG, SUPPOSED, Given, Parameter, Question
+from startbewijs.web.questions import BY_NAME, COMMON, LANG, SUPPOSED, Given, Parameter, Question
 from startbewijs.web.reply import FRESH, Asked, reply
-from startbewijs.web.shown import Body, Shown, body
-
-JSON = "application/json; charset=utf-8"
-PROBLEM = "application/problem+json; charset=utf-8"
+from startbewijs.web.shown import Shown
 
 
 @get("/api/openapi.json", sync_to_thread=False)
@@ -53,40 +54,9 @@ async def question(request: Asked, shown: NamedDependency[Shown]) -> Response[by
     except Refused as refused:
         return reply(request, problem(404 if _nowhere(shown, steps) else 400, words.refusal(refused)), FRESH)
 
-    def made() -> Body:
-        try:
-            at = given.get(AT.name)
-            if asked.name == "story" and at is None:
-                at = given.get("day")  # the story of a day is told as it was known at its end
-            view = shown.archive.view(at)
-        except Refused as refused:
-            return problem(404, words.refusal(refused))
-        try:
-            answer = asked.answer(view, words, given)
-        except Refused as refused:
-            return problem(400 if asked.supposes else 404, words.refusal(refused))
-        return body(JSON, answer.json())
-
     key = ("api", shown.newest, shown.archive.digest, asked.name, tuple(sorted(given.items())))
-    return reply(request, await shown.made(key, made, apart=asked.supposes), FRESH)
-
-
-def problem(status: int, sentence: str) -> Body:
-    """A problem as a program reads it, with the one sentence that says what to do."""
-    titles = {
-        400: "Bad Request",
-        404: "Not Found",
-        405: "Method Not Allowed",
-        414: "URI Too Long",
-        503: "Service Unavailable",
-    }
-    data = {
-        "type": "about:blank",
-        "title": titles.get(status, "Internal Server Error"),
-        "status": status,
-        "detail": sentence,
-    }
-    return body(PROBLEM, json.dumps(data, ensure_ascii=False, indent=2) + "\n", status)
+    queue = Queue.SUPPOSED if asked.supposes else Queue.OTHER
+    return reply(request, await shown.made(key, partial(answered, asked.name, given), queue), FRESH)
 
 
 def _nowhere(shown: Shown, steps: list[str]) -> bool:

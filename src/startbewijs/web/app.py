@@ -13,8 +13,8 @@ from litestar.exceptions import HTTPException
 from litestar.types import ASGIApp, ControllerRouterHandler
 
 from startbewijs.web import api, boards, feed, pages
-from startbewijs.web.api import problem
 from startbewijs.web.assets import asset
+from startbewijs.web.bodies import problem
 from startbewijs.web.desk.entry import Lodge, Turn
 from startbewijs.web.desk.routes import routes
 from startbewijs.web.guard import guarded

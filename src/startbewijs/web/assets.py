@@ -8,9 +8,8 @@ from litestar import Response, get
 from litestar.params import FromPath
 
 from startbewijs.publish.site.assets import assets, desk_assets, media_type
-from startbewijs.web.api import problem
+from startbewijs.web.bodies import Body, body, problem
 from startbewijs.web.reply import FOREVER, FRESH, Asked, reply
-from startbewijs.web.shown import Body, body
 
 
 @get("/assets/{name:str}", sync_to_thread=False)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.exceptions import HTTPException
 
-from startbewijs.publish.site.board import board
-from startbewijs.service.site import edition
 from startbewijs.sport.distances import Sex
+from startbewijs.web.bodies import Body
+from startbewijs.web.makers import Queue
+from startbewijs.web.making.pages import embedded as made
 from startbewijs.web.reply import FOREVER, FRESH, Asked, reply
-from startbewijs.web.shown import Body, Shown, body
+from startbewijs.web.shown import Shown
 
 _ADDRESS = re.compile(r"/embed/(nl|en)/(?:at/([1-9][0-9]{0,8})/)?(women|men)/?", re.ASCII)
 
@@ -37,13 +39,6 @@ async def live_board(shown: Shown, lang: str, named: str, position: int) -> Body
 
 async def _made(shown: Shown, lang: str, named: str, position: int, *, live: bool) -> Body:
     sex = Sex.WOMEN if named == "women" else Sex.MEN
-    key = ("board", lang, position, shown.archive.entries[position - 1].digest, sex, live)
-
-    def made() -> Body:
-        one = edition(shown.library, shown.settings.tournament, position, lang)
-        # The board lies one folder below the page of the same name: `embed/` stands before the language.
-        site = one.site(named, "", newest=live, live=live, above="../")
-        home = f"/{lang}/" if live else f"/{lang}/at/{position}/"
-        return body("text/html; charset=utf-8", board(site, sex, home))
-
-    return await shown.made(key, made)
+    key = ("board", lang, position, shown.digest(position), sex, live)
+    make = partial(made, lang, position, sex, live=live)
+    return await shown.made(key, make, Queue.LIVE if live else Queue.OTHER)

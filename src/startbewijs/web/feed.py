@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from datetime import date
+from functools import partial
 from typing import cast
-from xml.sax.saxutils import escape
 
 from litestar import Response, asgi, get
 from litestar.di import NamedDependency
@@ -15,16 +14,14 @@ from litestar.exceptions import HTTPException
 from litestar.params import FromPath
 from litestar.types import Receive, Scope, Send
 
-from startbewijs.errors import Refused
-from startbewijs.publish.story.forms import html
 from startbewijs.publish.words import LANGUAGES, N_
-from startbewijs.service.answers import printed_story
-from startbewijs.web.api import JSON, problem
 from startbewijs.web.boards import live_board
+from startbewijs.web.bodies import JSON, body, problem
 from startbewijs.web.heads import DROP, UNSENT
+from startbewijs.web.making.stories import atom
 from startbewijs.web.pages import live_page
 from startbewijs.web.reply import FRESH, Asked, reply, zips
-from startbewijs.web.shown import Body, Shown, body
+from startbewijs.web.shown import Shown
 from startbewijs.web.streams import UNHELD, Line, events, facts, followed, line, seen, streamed
 
 _POSITION = re.compile(r"[0-9]{1,9}", re.ASCII)
@@ -104,46 +101,9 @@ async def stories(request: Asked, shown: NamedDependency[Shown], lang: FromPath[
         raise HTTPException(status_code=404)
     root = shown.settings.public or f"{request.url.scheme}://{request.url.netloc}"
     made = await shown.made(
-        ("atom", shown.newest, shown.archive.digest, lang, root), lambda: _atom(shown, lang, root)
+        ("atom", shown.newest, shown.archive.digest, lang, root), partial(atom, lang, root)
     )
     return reply(request, made, FRESH)
-
-
-def _atom(shown: Shown, lang: str, root: str) -> Body:
-    newest = shown.archive.view()
-    words = shown.words[lang]
-    state = newest.state
-    entries = []
-    for day in sorted({one.recorded.local_day(state.zone) for one in newest.found.facts}, reverse=True):
-        try:
-            entries.append(_entry(shown, lang, root, day))
-        except Refused:
-            continue  # a day on which there is nothing to tell
-    updated = newest.found.facts[-1].recorded.earliest(state.zone).isoformat()
-    title = escape(f"{state.name} · " + words.say("the story of every day"))
-    return body(
-        "application/atom+xml; charset=utf-8",
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{lang}">\n'
-        f"<id>urn:startbewijs:{shown.settings.tournament}:{lang}</id>\n<title>{title}</title>\n"
-        f"<updated>{updated}</updated>\n<author><name>Startbewijs</name></author>\n"
-        f'<link rel="self" href="{escape(root)}/{lang}/feed.atom"/>\n<link href="{escape(root)}/{lang}/"/>\n'
-        + "".join(entries)
-        + "</feed>\n",
-    )
-
-
-def _entry(shown: Shown, lang: str, root: str, day: date) -> str:
-    view = shown.archive.view(day.isoformat())
-    words = shown.words[lang]
-    told = printed_story(view, words, day=day.isoformat())
-    updated = view.found.facts[-1].recorded.earliest(view.state.zone).isoformat()
-    address = f"{escape(root)}/{lang}/at/{view.state.position}/"
-    return (
-        f"<entry>\n<id>urn:startbewijs:{shown.settings.tournament}:{lang}:{day}</id>\n"
-        f"<title>{escape(told.story.headline.text)}</title>\n<updated>{updated}</updated>\n"
-        f'<link href="{address}"/>\n<content type="html">{escape(html(told, words))}</content>\n</entry>\n'
-    )
 
 
 def _line(scope: Scope) -> Line:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
-from startbewijs.web.api import problem
-from startbewijs.web.shown import body
+from startbewijs.web.bodies import body, problem
 
 _LONGEST = 2_048
 _POLICY = b"default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors "

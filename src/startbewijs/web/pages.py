@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import escape
+from functools import partial
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from litestar import Response, get
@@ -12,15 +12,16 @@ from litestar.di import NamedDependency
 from litestar.exceptions import HTTPException
 
 from startbewijs.errors import Refused
-from startbewijs.publish.site.assets import asset_name
 from startbewijs.publish.site.supposing import ADDRESS
 from startbewijs.publish.words import LANGUAGES
-from startbewijs.service.site import Edition, edition
+from startbewijs.web.bodies import Body
+from startbewijs.web.makers import Queue
+from startbewijs.web.making import pages
+from startbewijs.web.making.supposed import supposed
 from startbewijs.web.reply import FOREVER, FRESH, Asked, reply
-from startbewijs.web.shown import Body, Busy, Shown, body
-from startbewijs.web.supposing import supposed_query, whatif_body
+from startbewijs.web.shown import Busy, Shown
+from startbewijs.web.supposing import supposed_query
 
-HTML = "text/html; charset=utf-8"
 _FIELDS = 120
 """More fields than the form has, and fewer than anyone needs to be read to be refused."""
 PICTURE = ".png"
@@ -50,7 +51,7 @@ async def page(request: Asked, shown: NamedDependency[Shown]) -> Response[bytes]
     lang, *steps = [one for one in path.split("/") if one]
     if lang not in LANGUAGES:
         return reply(
-            request, _missing(shown, preferred(request.headers.get("accept-language", "")), ()), FRESH
+            request, pages.missing(shown.words[preferred(request.headers.get("accept-language", ""))]), FRESH
         )
     if steps and steps[-1].endswith(PICTURE):
         if path.endswith("/"):
@@ -84,15 +85,10 @@ async def _card(shown: Shown, lang: str, steps: Sequence[str], request: Asked) -
         return reply(request, _no_position(shown, lang), FRESH)
     position = shown.newest if newest else int(steps[1])
     name = "/".join(steps[0 if newest else 2 :]).removesuffix(PICTURE)
-
-    def made() -> Body:
-        found = _edition(shown, lang, position)
-        if name not in found.cards:
-            raise HTTPException(status_code=404)
-        return body("image/png", found.card(name))
-
-    digest = shown.archive.entries[position - 1].digest
-    found = await shown.made(("card", lang, position, digest, name), made)
+    key = ("card", lang, position, shown.digest(position), name)
+    found = await shown.made(key, partial(pages.card, lang, position, name))
+    if found.status != 200:
+        raise HTTPException(status_code=404)
     return reply(request, found, FRESH if newest else FOREVER)
 
 
@@ -105,19 +101,20 @@ async def _supposed(shown: Shown, lang: str, steps: Sequence[str], request: Aske
     if len(asked) > _FIELDS:
         return reply(
             request,
-            _told(shown, lang, shown.words[lang].say("Too much is supposed at once."), (), 400),
+            _said(shown, lang, shown.words[lang].say("Too much is supposed at once."), 400),
             FRESH,
         )
     query = supposed_query(asked)
     if query != urlencode(asked):
         return _elsewhere("/".join(["", lang, *steps, ""]) + (f"?{query}" if query else ""))
+    position, known = shown.newest if newest else int(steps[1]), parse_qsl(query)
+    key = ("whatif", lang, position, shown.digest(position), newest, tuple(known))
+    make = partial(supposed, lang, position, known, newest=newest)
     try:
-        found = await whatif_body(
-            shown, lang, shown.newest if newest else int(steps[1]), parse_qsl(query), newest=newest
-        )
+        found = await shown.made(key, make, Queue.SUPPOSED)
     except Busy:
         said = shown.words[lang].say("Too much is asked at once; ask again in a second.")
-        busy = reply(request, _told(shown, lang, said, (), 503), "no-store")
+        busy = reply(request, _said(shown, lang, said, 503), "no-store")
         busy.headers["retry-after"] = "1"
         return busy
     return reply(request, found, FRESH)
@@ -139,36 +136,15 @@ async def live_page(shown: Shown, lang: str, position: int, address: str) -> Bod
 
 async def _made(shown: Shown, lang: str, position: int, address: str, *, live: bool) -> Body:
     """The page at an address; of an address that there is not, nothing is kept."""
-    digest = shown.archive.entries[position - 1].digest
+    digest, queue = shown.digest(position), Queue.LIVE if live else Queue.OTHER
     listed = await shown.made(
-        ("addresses", lang, position, digest),
-        lambda: body("text/plain", "\n".join(_edition(shown, lang, position).addresses)),
+        ("addresses", lang, position, digest), partial(pages.addresses, lang, position), queue
     )
     known = listed.plain.decode().split("\n")
     if address not in known:
-        return _missing(shown, lang, known)
-
-    def made() -> Body:
-        text = _edition(shown, lang, position).page(address, live=live, public=shown.settings.public)
-        return _missing(shown, lang, known) if text is None else body(HTML, _labelled(shown, lang, text))
-
-    return await shown.made(("page", lang, position, digest, address, live), made)
-
-
-def _edition(shown: Shown, lang: str, position: int) -> Edition:
-    return edition(shown.library, shown.settings.tournament, position, lang)
-
-
-def _labelled(shown: Shown, lang: str, text: str) -> str:
-    """The page; in a replay with a line at its top that says so."""
-    if shown.settings.replay is None:
-        return text
-    said = shown.words[lang].say(
-        "Replay, {speed} times as fast: what you see is over, and the hours within a day are made up.",
-        speed=shown.settings.replay.speed,
-    )
-    label = f'<p class="replay" role="note"><strong>{escape(said)}</strong></p>'
-    return re.sub(r"(<main\b[^>]*>)", lambda found: label + found[1], text, count=1)
+        return pages.missing(shown.words[lang], known)
+    make = partial(pages.page, lang, position, address, live=live)
+    return await shown.made(("page", lang, position, digest, address, live), make, queue)
 
 
 def _moment(shown: Shown, lang: str, steps: Sequence[str], request: Asked) -> Response[bytes]:
@@ -178,7 +154,7 @@ def _moment(shown: Shown, lang: str, steps: Sequence[str], request: Asked) -> Re
     try:
         position = shown.archive.view(asked).state.position
     except Refused as refused:
-        return reply(request, _told(shown, lang, shown.words[lang].refusal(refused)), FRESH)
+        return reply(request, _said(shown, lang, shown.words[lang].refusal(refused)), FRESH)
     rest = [one for one in _query(request) if one[0] != "at"]
     query = f"?{urlencode(rest)}" if rest and [*steps] == [ADDRESS] else ""
     return _elsewhere("/".join(["", lang, "at", str(position), *map(quote, steps), ""]) + query)
@@ -202,30 +178,11 @@ def _no_position(shown: Shown, lang: str) -> Body:
     said = shown.words[lang].say(
         "There is no such position yet: this log has the positions 1 to {last}.", last=shown.newest
     )
-    return _told(shown, lang, said)
+    return _said(shown, lang, said)
 
 
-def _missing(shown: Shown, lang: str, known: Sequence[str]) -> Body:
-    said = shown.words[lang].say("There is no page at this address.")
-    return _told(shown, lang, said, known)
-
-
-def _told(shown: Shown, lang: str, said: str, known: Sequence[str] = (), status: int = 404) -> Body:
-    """A page that says in words what is not there, and where to go on."""
-    words = shown.words[lang]
-    who = words.say("Who goes to the Games")
-    home = f'<p><a href="/{lang}/">{escape(who)}</a></p>'
-    links = "".join(f'<li><a href="/{lang}/{quote(one)}/">{escape(one)}</a></li>' for one in known if one)
-    return body(
-        HTML,
-        f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>Startbewijs</title><link rel="stylesheet" href="/assets/{asset_name("site.css")}"></head>'
-        f'<body><main id="main"><h1>{escape(said)}</h1>{home}'
-        + (f"<ul>{links}</ul>" if links else "")
-        + "</main></body></html>\n",
-        status,
-    )
+def _said(shown: Shown, lang: str, said: str, status: int = 404) -> Body:
+    return pages.said_alone(shown.words[lang], said, (), status)
 
 
 def preferred(accepted: str) -> str:

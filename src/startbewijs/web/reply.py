@@ -7,7 +7,7 @@ from typing import Any
 from litestar import Request, Response
 from litestar.datastructures import State
 
-from startbewijs.web.shown import Body
+from startbewijs.web.bodies import Body
 
 Asked = Request[Any, Any, State]
 

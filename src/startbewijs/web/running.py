@@ -22,8 +22,8 @@ _FAREWELL = 2
 
 
 _TURN = 0.0005
-"""Seconds after which a thread that works out a page lets another go on. A command of the desk waits for the
-disk a dozen times; with Python's own 5 ms it would stand behind every proof each time."""
+"""Seconds after which a thread lets another go on. A command of the desk waits for the disk a dozen times;
+with Python's own 5 ms it would stand behind the announcement to thousands each time."""
 
 
 _UNSENT = 16_384
@@ -42,8 +42,8 @@ _YOUNG = (5_000, 20, 1_000_000)
 class _Server(uvicorn.Server):
     """Ends the streams first: otherwise the server would wait for readers who wait for it.
 
-    It looks over its memory by the clock: in the middle of a proof that doubled the time it took. All of it
-    is rarely looked over, since the desk waits meanwhile.
+    It looks over its memory by the clock, and not while thousands wait for a page. All of it is rarely looked
+    over, since the desk waits meanwhile.
     """
 
     def __init__(self, config: uvicorn.Config, shown: Callable[[], Shown]) -> None:
@@ -83,10 +83,10 @@ def run(
     sys.setswitchinterval(_TURN)
     served: ASGIApp
     if tournament is None:
-        waiting = Turning(Settings(library, "", public=public, desk=True))
+        waiting = Turning(Settings(library, "", public=public, desk=True, alone=False))
         served, shown = waiting.served, waiting.shown
     else:
-        only = Shown(Settings(library, tournament, replay, public, desk))
+        only = Shown(Settings(library, tournament, replay, public, desk, alone=False))
         served, shown = application(only), lambda: only
     config = uvicorn.Config(
         served,

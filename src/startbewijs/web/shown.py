@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import asyncio
-import gzip
+import logging
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Hashable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from hashlib import sha256
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from time import monotonic
+from typing import TypeVar
 
 from startbewijs.errors import Refused
 from startbewijs.publish.words import LANGUAGES, Words, spoken
 from startbewijs.service.library import Library, notes
 from startbewijs.service.live import Archive, Pulse, Replay, Revealed
+from startbewijs.service.sight import Sight
+from startbewijs.web.bodies import Body
 from startbewijs.web.following import Following
+from startbewijs.web.makers import Makers, Queue
+from startbewijs.web.making import beforehand
+from startbewijs.web.workshop import Bench, Fallen, Make
 
 _KEPT = 96 * 1024 * 1024
-_SMALL = 860
-"""Below this many bytes a body fits in one packet as it is, so that compressing it gains nothing."""
-_DENSE = ("image/", "font/")
-"""What is compressed in itself."""
 _WAITING = 256
 _SUPPOSING = 12
 """How many suppositions may wait: each is new work, which must not keep anyone from a page."""
 _AT_HAND = 256
 """How many pages are answered without being looked for; each is one of those that are kept anyway."""
+
+_FAULTS = logging.getLogger("startbewijs.web")
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class Settings:
     """What a server is started with; with the `desk`, people may log in and record.
 
     `public` is the full address at which readers find it, if that was said. `beat` is in seconds, `poll` too.
+    Pages are made in processes of their own, or with `alone` in this one.
     """
 
     library: Library
@@ -44,38 +51,15 @@ class Settings:
     desk: bool = False
     beat: float = 15.0
     poll: float = 0.025
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """Bytes ready to be sent: as they are, compressed, and their entity tag."""
-
-    status: int
-    media: str
-    plain: bytes
-    zipped: bytes | None
-    etag: str
-    extra: tuple[tuple[str, str], ...] = field(default=())
-
-
-def body(media: str, content: str | bytes, status: int = 200) -> Body:
-    """A body of a media type; what is worth it is compressed, once."""
-    plain = content.encode() if isinstance(content, str) else content
-    worth = len(plain) > _SMALL and not media.startswith(_DENSE)
-    zipped = gzip.compress(plain, 6, mtime=0) if worth else None
-    return Body(status, media, plain, zipped, f'"{sha256(plain).hexdigest()[:20]}"')
+    alone: bool = True
 
 
 class Busy(Exception):
     """More is asked that was never asked before than the server can work out; come back soon."""
 
 
-_PATIENCE, _BREATH = 0.1, 0.015
-"""Seconds that the page for the public waits for officials at most, and after the last answer to one."""
-
-
 class Shown:
-    """One tournament on one event loop. What takes longer than a look is worked out in two threads."""
+    """One tournament on one event loop. What takes longer than a look is made elsewhere, and kept here."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -101,18 +85,6 @@ class Shown:
         self._told = asyncio.Event()
         self._due = asyncio.Event()
         self.bringing = False
-        self._at_work = 0
-        self._worked = 0.0
-
-    @contextmanager
-    def at_the_desk(self) -> Iterator[None]:
-        """An official waits for an answer in here; the loop's own thread alone may enter."""
-        self._at_work += 1
-        try:
-            yield
-        finally:
-            self._at_work -= 1
-            self._worked = monotonic()
 
     def kept(self, path: bytes) -> Body | None:
         """The page at an address where it was answered before and still is what stands there."""
@@ -143,6 +115,7 @@ class Shown:
             self.pulse, self.following = Pulse(self.archive.newest), Following()
             self._open()
         self._loop, self._told, self._due = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event()
+        self._makers.begin()
         self._tasks = [
             asyncio.create_task(task) for task in (self._watching(), self._bringing(), self._beating())
         ]
@@ -162,20 +135,33 @@ class Shown:
         self.end_streams()
         for task in self._tasks:
             task.cancel()
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        self._apart.shutdown(wait=False, cancel_futures=True)
+        self._makers.close()
         self._watch.shutdown(wait=False, cancel_futures=True)
 
     def _open(self) -> None:
-        self._pool = ThreadPoolExecutor(2, "startbewijs")
-        self._apart = ThreadPoolExecutor(1, "startbewijs-whatif")
+        self._makers = Makers(self.sight, None if self.settings.alone else self._bench)
         self._watch = ThreadPoolExecutor(1, "startbewijs-watch")  # never behind a question that takes long
 
-    async def made(self, key: Hashable, make: Callable[[], Body], *, apart: bool = False) -> Body:
+    def digest(self, position: int) -> str:
+        """The link of the chain at a position."""
+        return self.archive.entries[position - 1].digest
+
+    def sight(self, newest: int) -> Sight:
+        """The log as if it ended there, in this process."""
+        return Sight(self.archive, newest, self.words, self.settings.public, self._speed)
+
+    def _bench(self, niceness: int) -> Bench:
+        of = self.settings
+        return Bench(of.library.folder, of.tournament, of.public, self._speed, niceness)
+
+    @property
+    def _speed(self) -> int | None:
+        return None if self.settings.replay is None else self.settings.replay.speed
+
+    async def made(self, key: Hashable, make: Make[Body], queue: Queue = Queue.OTHER) -> Body:
         """The body under a key: kept, or made once for everyone who asks for it meanwhile.
 
-        What is made `apart` waits for its like alone. Raises what `make` raises, and `Busy` where too much
-        waits to be made.
+        Raises what `make` raises, and `Busy` where too much waits to be made.
         """
         found = self._bodies.get(key)
         if found is not None:
@@ -183,15 +169,19 @@ class Shown:
             return found
         making = self._making.get(key)
         if making is None:
-            if len(self._making) >= _WAITING or (apart and len(self._supposing) >= _SUPPOSING):
+            supposed = queue is Queue.SUPPOSED
+            if len(self._making) >= _WAITING or (supposed and len(self._supposing) >= _SUPPOSING):
                 raise Busy
-            pool = self._apart if apart else self._pool
-            making = asyncio.get_running_loop().run_in_executor(pool, make)
-            if apart:
+            making = asyncio.ensure_future(self.does(make, queue))
+            if supposed:
                 self._supposing.add(key)
             self._making[key] = making
             making.add_done_callback(lambda done: self._keep(key, done))
         return await asyncio.shield(making)
+
+    async def does(self, make: Make[T], queue: Queue, newest: int | None = None) -> T:
+        """What comes of `make`, kept by nobody; as of the newest position that is announced, or this one."""
+        return await self._makers.makes(make, self.newest if newest is None else newest, queue)
 
     def _keep(self, key: Hashable, done: asyncio.Future[Body]) -> None:
         self._making.pop(key, None)
@@ -200,9 +190,9 @@ class Shown:
             return
         found = done.result()
         self._bodies[key] = found
-        self._bytes += _size(found)
+        self._bytes += found.size
         while self._bytes > _KEPT:
-            self._bytes -= _size(self._bodies.popitem(last=False)[1])
+            self._bytes -= self._bodies.popitem(last=False)[1].size
 
     async def _watching(self) -> None:
         while True:
@@ -226,25 +216,25 @@ class Shown:
         while True:
             await self._due.wait()
             self._due.clear()
-            await self._officials_first()
             self.bringing = True
             try:
                 await self.following.bring(self.newest)
             finally:
                 self.bringing = False
+            await self._proving_ahead(self.newest)
 
-    async def _officials_first(self) -> None:
-        """Waits a moment while the desk is at work, since proofs would share the processor with it."""
-        end = monotonic() + _PATIENCE
-        while monotonic() < end and (self._at_work or monotonic() - self._worked < _BREATH):
-            await asyncio.sleep(_BREATH / 3)
+    async def _proving_ahead(self, position: int) -> None:
+        """Nothing; what would be next is proved, until there is something newer to do or nothing left."""
+        left = True
+        while left and not self._due.is_set():
+            try:
+                left = await self.does(partial(beforehand.step, position, self.digest(position)), Queue.LIVE)
+            except Fallen:
+                _FAULTS.exception("what would be next was not proved")
+                return
 
     async def _beating(self) -> None:
         while True:
             await asyncio.sleep(self.settings.beat)
             self.pulse.beat()
             self.following.beat()
-
-
-def _size(one: Body) -> int:
-    return len(one.plain) + len(one.zipped or b"")

@@ -31,7 +31,7 @@ class Turning:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._shown = Shown(replace(settings, library=Unopened(settings.library)))
+        self._shown = Shown(replace(settings, library=Unopened(settings.library), alone=True))
         self._now = _Living(unopened(self._shown, self.turn))
         self._turning = asyncio.Lock()
         self._turned = False

@@ -10,9 +10,9 @@ from litestar.types import ASGIApp, ControllerRouterHandler
 
 from startbewijs.publish.desk.opening import nothing_yet
 from startbewijs.publish.words import LANGUAGES, spoken
-from startbewijs.web.api import JSON
 from startbewijs.web.app import framework
 from startbewijs.web.assets import asset
+from startbewijs.web.bodies import JSON
 from startbewijs.web.desk.entry import Lodge, Turn, screen
 from startbewijs.web.desk.routes import routes_unopened
 from startbewijs.web.guard import guarded

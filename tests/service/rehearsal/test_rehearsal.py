@@ -26,6 +26,7 @@ from startbewijs.log.facts import Fact
 from startbewijs.log.fold.folding import folded
 from startbewijs.outlook.proved import proved
 from startbewijs.outlook.status import Status, outlooks
+from startbewijs.outlook.supposing import as_if_confirmed, ended
 from startbewijs.results.classification import classification
 from startbewijs.results.outcomes import outcomes
 from startbewijs.selection.selected import selected_in
@@ -98,6 +99,28 @@ def test_whatever_the_seed_everything_fits_together(
         consistent(*whole)
     else:
         consistent(library(tmp_path), play(tmp_path, seed, size=6 if int(seed) % 10 else 10))
+
+
+def test_a_confirmation_finds_done_what_was_proved_while_the_referee_looked(
+    whole: tuple[Library, list[Fact]],
+) -> None:
+    here, facts = whole
+    foreseen = []
+    for fact in facts:
+        event = fact.event
+        if not isinstance(event, racing.PairConfirmed):
+            continue
+        distance, before = Distance.of(event.distance), folded(facts[: fact.position - 1])
+        pair = before.contest(distance).races[event.race].pairs[event.pair]
+        if all(run is None or ended(distance, pair, run) for run in pair.seats):
+            supposed = as_if_confirmed(before, distance, event.race, event.pair)
+            assert supposed.contests == folded(facts[: fact.position]).contests, fact.position
+            foreseen.append((fact.position, supposed, distance.sex))
+    assert len(foreseen) > 20
+    for position, supposed, sex in foreseen[:: len(foreseen) // 4]:
+        after = folded(facts[:position])
+        earlier = proved(supposed, adopted(here, after), sex)
+        assert proved(after, adopted(here, after), sex, [earlier]) is earlier
 
 
 def test_where_a_designation_can_be_read_in_two_ways_the_committee_chooses(tmp_path: Path) -> None:

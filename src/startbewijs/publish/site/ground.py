@@ -44,10 +44,18 @@ _RESULTS = (racing.ResultPublished, racing.PairConfirmed)
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """What would be if a pair on the ice were confirmed just so; `prospect` is that of its sex, if any."""
+    """What would be if a pair on the ice were confirmed just so; of its sex, if any procedure was adopted."""
 
     state: Competition
-    prospect: Prospect | None
+    proved: Proved | None
+
+    @property
+    def prospect(self) -> Prospect | None:
+        """The outlooks then."""
+        one = self.proved
+        return (
+            None if one is None else Prospect(self.state, one.procedure, one.sex, one.outlooks, one.selected)
+        )
 
 
 @dataclass(frozen=True)
@@ -66,7 +74,7 @@ class Ground:
     orders: tuple[Proved, ...]
     digest: str
     earlier: Callable[[int], Ground]
-    proved: Callable[[Competition, Sex], Prospect]
+    proved: Callable[[Competition, Sex], Proved]
     untold: Untold = frozenset()
     _explained: dict[str, Answer] = field(default_factory=dict)
     _plans: dict[tuple[date, Distance | None], Plan] = field(default_factory=dict)

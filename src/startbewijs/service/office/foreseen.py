@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from startbewijs.log.events import racing
@@ -13,6 +14,7 @@ from startbewijs.service.office.racing import settled
 from startbewijs.service.office.supposing import with_events
 from startbewijs.service.proofs import prospects
 from startbewijs.sport.competition import Competition
+from startbewijs.sport.distances import Sex
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,15 @@ class Foreseen:
     after: Prospect | None = None
 
 
-def foreseen(state: Competition, at: At, procedure: Procedure | None) -> Foreseen | None:
-    """What confirming a pair would do; None while something of it is lacking, or once it is confirmed."""
+Prove = Callable[[Competition], Prospect]
+"""What proves the outlook of the pair's sex in a state."""
+
+
+def foreseen(state: Competition, at: At, prove: Prove | None) -> Foreseen | None:
+    """What confirming a pair would do; None while something of it is lacking, or once it is confirmed.
+
+    Without `prove`, before a procedure is adopted, nothing is said about who goes.
+    """
     pair = at.seats(state)
     runs = [run for run in pair.seats if run is not None]
     if pair.confirmed is not None or not all(settled(state, at, pair, run) for run in runs):
@@ -44,7 +53,11 @@ def foreseen(state: Competition, at: At, procedure: Procedure | None) -> Foresee
         if line.rank != now.get(line.skater)
     ]
     ranks = tuple(sorted(moved, key=lambda one: pair.run(one[0]) is None))
-    if procedure is None:
+    if prove is None:
         return Foreseen(after, ranks)
-    ((was,), (will,)) = (prospects(one, procedure, [at.distance.sex]) for one in (state, after))
-    return Foreseen(after, ranks, was, will)
+    return Foreseen(after, ranks, prove(state), prove(after))
+
+
+def from_the_start(procedure: Procedure, sex: Sex) -> Prove:
+    """What proves a state on its own, whatever was proved of another."""
+    return lambda state: prospects(state, procedure, [sex])[0]

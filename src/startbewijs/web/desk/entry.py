@@ -92,8 +92,7 @@ class Lodge:
 
     async def does(self, work: Callable[[], _T]) -> _T:
         """What a piece of work gives, done in a thread of the desk."""
-        with self.shown.at_the_desk():
-            return await asyncio.get_running_loop().run_in_executor(self.acting, work)
+        return await asyncio.get_running_loop().run_in_executor(self.acting, work)
 
     async def checks(self, work: Callable[[], _T]) -> _T:
         """What checking a password gives; refused while too many wait for that."""

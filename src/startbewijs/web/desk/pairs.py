@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from litestar import Response, get
 from litestar.di import NamedDependency
@@ -13,20 +14,18 @@ from startbewijs.log.events.base import InRace
 from startbewijs.log.events.racing import ResurfacingHeld
 from startbewijs.log.facts import Fact
 from startbewijs.publish.desk.lane import PairScreen, Where
-from startbewijs.publish.desk.pair import effect, pair_page
-from startbewijs.publish.page import Sentence, Tone, text
+from startbewijs.publish.desk.pair import pair_page
 from startbewijs.publish.subjects.pairs import in_order
-from startbewijs.publish.subjects.pairside import if_confirmed_blocks
-from startbewijs.service.office.foreseen import foreseen
 from startbewijs.service.office.orders.known import ORDERS
 from startbewijs.service.office.pairs import At, begun
-from startbewijs.service.office.racing import confirmed, settled
+from startbewijs.service.office.racing import settled
 from startbewijs.service.people import Person
-from startbewijs.service.queries import adopted
 from startbewijs.sport.competition import Competition, Pair
 from startbewijs.sport.distances import Distance
 from startbewijs.web.desk.entry import Lodge, elsewhere, screen
 from startbewijs.web.desk.rooms import desk_of, nothing_here
+from startbewijs.web.makers import Queue
+from startbewijs.web.making.foresight import if_confirmed
 from startbewijs.web.reply import Asked
 
 
@@ -93,23 +92,9 @@ async def pair_effect(
     """What confirming a pair would change, as a piece of its screen; nothing where it cannot be confirmed."""
     await lodge.session(request)
     words = lodge.words(lang)
-    library = lodge.shown.settings.library
-
-    def drawn() -> str:
-        at = At(Distance.of(distance), race, pair)
-        state = lodge.shown.archive.view().state
-        procedure = None if state.adoption is None else adopted(library, state)
-        future = foreseen(state, at, procedure)
-        if future is None:
-            tuple(confirmed(state, at))  # refused with what is lacking
-            return ""
-        blocks = if_confirmed_blocks(future.state, future.ranks, future.before, future.after, words)
-        return effect(blocks, words)
-
-    try:
-        return screen(await lodge.does(drawn))
-    except Refused as problem:
-        return screen(effect([Sentence(text(words.refusal(problem), Tone.QUIET))], words))
+    newest = await lodge.does(lodge.shown.archive.refreshed)
+    make = partial(if_confirmed, words.language, distance, race, pair)
+    return screen(await lodge.shown.does(make, Queue.LIVE, newest))
 
 
 def allowed(person: Person) -> frozenset[str]:

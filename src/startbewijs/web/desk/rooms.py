@@ -11,7 +11,7 @@ from startbewijs.publish.desk.frame import Desk, document
 from startbewijs.publish.html.markup import element
 from startbewijs.publish.words import N_, Words
 from startbewijs.service.office.opening import ZONE
-from startbewijs.service.people import Session
+from startbewijs.service.people import Person, Session
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.moments import time_zone
 from startbewijs.web.desk.entry import Lodge, screen
@@ -37,12 +37,25 @@ def desk_of(lodge: Lodge, session: Session, words: Words, address: str, room: st
     """The newest state of the tournament, for this person in this language."""
     lodge.shown.archive.refreshed()
     state = lodge.shown.archive.view().state
-    person, rooms = session.person, (*TITLES,)
     if lodge.turn is not None:
-        rooms, state = _UNOPENED, Competition(zone=time_zone(ZONE))
+        state = Competition(zone=time_zone(ZONE))
+    rooms = (*TITLES,) if lodge.turn is None else _UNOPENED
     now = milliseconds(lodge.shown.settings.library.now())
-    key = session.form_key
-    return Desk(words, state, person.login, person.name, person.roles, key, rooms, now, address, room)
+    return desk_for(session.person, session.form_key, now, state, words, address, room, rooms)
+
+
+def desk_for(
+    person: Person,
+    form_key: str,
+    now: int,
+    state: Competition,
+    words: Words,
+    address: str,
+    room: str = "",
+    rooms: tuple[str, ...] = (*TITLES,),
+) -> Desk:
+    """The same of any state, for whoever has this key of a form, at a moment of the server's clock."""
+    return Desk(words, state, person.login, person.name, person.roles, form_key, rooms, now, address, room)
 
 
 def milliseconds(moment: datetime) -> int:

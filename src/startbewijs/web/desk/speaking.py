@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -9,16 +11,18 @@ from litestar.params import FromPath
 from startbewijs.log.events.hall import ResultReleased
 from startbewijs.log.facts import Fact
 from startbewijs.publish.desk.speaker import Spoken, speaker_page
+from startbewijs.publish.site.frame import Site
 from startbewijs.publish.site.ground import Ground
 from startbewijs.publish.site.ice import open_races, skating
 from startbewijs.service.office import hall
 from startbewijs.service.office.heralding import heralds_of
 from startbewijs.service.office.pairs import At
 from startbewijs.service.people import Person
-from startbewijs.service.site import edition
+from startbewijs.service.sight import Sight
 from startbewijs.web.desk.entry import Lodge, screen
 from startbewijs.web.desk.pairs import allowed, next_pair
-from startbewijs.web.desk.rooms import desk_of
+from startbewijs.web.desk.rooms import desk_for, milliseconds
+from startbewijs.web.makers import Queue
 from startbewijs.web.reply import Asked
 
 
@@ -26,19 +30,21 @@ from startbewijs.web.reply import Asked
 async def speaker(request: Asked, lang: FromPath[str], lodge: NamedDependency[Lodge]) -> Response[bytes]:
     """The pair on the ice or the next one, with everything a speaker says of it."""
     session = await lodge.session(request)
-    words = lodge.words(lang)
-
-    def drawn() -> str:
-        desk = desk_of(lodge, session, words, "speaker/")
-        return speaker_page(desk, _spoken(lodge, session.person, words.language, desk.state.position))
-
-    return screen(await lodge.does(drawn))
+    newest = await lodge.does(lodge.shown.archive.refreshed)
+    now = milliseconds(lodge.shown.settings.library.now())
+    make = partial(_drawn, lodge.words(lang).language, session.person, session.form_key, now)
+    return screen(await lodge.shown.does(make, Queue.LIVE, newest))
 
 
-def _spoken(lodge: Lodge, person: Person, language: str, position: int) -> Spoken:
-    """What a position of the log has to say; proved once, for this screen and for the public site."""
-    one = edition(lodge.shown.library, lodge.shown.settings.tournament, position, language)
-    site = one.site("now", newest=True)
+def _drawn(lang: str, person: Person, form_key: str, now: int, sight: Sight) -> str:
+    """The screen for this person; proved once, for this screen and for the public site."""
+    site = sight.edition(lang, sight.newest).site("now", newest=True)
+    desk = desk_for(person, form_key, now, site.ground.state, sight.words[lang], "speaker/")
+    return speaker_page(desk, _spoken(site, person))
+
+
+def _spoken(site: Site, person: Person) -> Spoken:
+    """What a position of the log has to say."""
     state = site.ground.state
     heralds = {}
     for contest, held in open_races(site.ground):

@@ -1,0 +1,1 @@
+"""How what is sent is made: functions of what may be known, which run wherever there is time for them."""
