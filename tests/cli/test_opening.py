@@ -161,6 +161,19 @@ def test_a_procedure_is_adopted_by_its_digest_for_the_committee(ask: Ask) -> Non
     assert "it is so already" in ask("adopt-procedure", "example-wide").out
 
 
+def test_another_procedure_takes_its_place_with_a_reason(
+    ask: Ask, refused: Callable[..., str], data: Path, tmp_path: Path
+) -> None:
+    made(ask)
+    assert ask("adopt-procedure", "example-wide").code == 0
+    own = own_procedure(data, tmp_path)
+    assert "say why another takes its place (--why)" in refused("adopt-procedure", str(own))
+    assert not (data / "procedures").exists()
+    assert ask("adopt-procedure", str(own), "--why", "the board decided so").code == 0
+    (*_, fact) = ask("log", "--type", "procedure.adopted", "--json").json["facts"]
+    assert fact["why"] == "the board decided so"
+
+
 def own_procedure(data: Path, tmp_path: Path, **changed: str) -> Path:
     text = draft(Library(data, lambda: None), "example-wide").text  # type: ignore[arg-type,return-value]
     for old, new in {"example-wide": "our-own", **changed}.items():
@@ -191,9 +204,9 @@ def test_another_procedure_under_the_same_id_is_not_kept_and_not_adopted(
     ask("adopt-procedure", str(own_procedure(data, tmp_path)))
     before = ask("export").out
     other = own_procedure(data, tmp_path, **{"Made up, to": "Made up to"})
-    assert "another procedure our-own" in refused("adopt-procedure", str(other))
+    assert "another procedure our-own" in refused("adopt-procedure", str(other), "--why", "a mistake")
     named = own_procedure(data, tmp_path, **{"our-own": "example-sum", "Made up, to": "Made up to"})
-    assert "another procedure example-sum" in refused("adopt-procedure", str(named))
+    assert "another procedure example-sum" in refused("adopt-procedure", str(named), "--why", "a mistake")
     assert ask("export").out == before
 
 

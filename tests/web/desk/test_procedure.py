@@ -73,6 +73,27 @@ def test_one_at_hand_is_looked_at_and_adopted(desk: Desk) -> None:
     assert [one for one, _ in adopted(desk)] == ["knsb-2026"]
 
 
+def test_another_takes_the_place_of_one_with_the_reason_alone(desk: Desk) -> None:
+    seat = desk.log_in("selection-committee")
+    first = seat.get(f"{PATH}?named=knsb-2026")
+    assert "takes the place of" not in first.text
+    assert seat.post(f"{PATH}adopt/", hidden(first)).status_code == 200
+    assert desk.facts()[-1].why is None
+    content = ours(desk)
+    looked = send(seat, content)
+    assert "Reason why it takes the place of knsb-2026" in plain(looked)
+    refused = seat.post(f"{PATH}adopt/", {**hidden(looked), "why": "  "})
+    assert (refused.status_code, len(adopted(desk))) == (400, 1)
+    assert "give the reason why another takes its place" in plain(refused)
+    assert sha256(content).hexdigest() in plain(refused), "what was looked at is still there"
+    assert not (desk.library.folder / "procedures").exists(), "nothing half-kept"
+    done = seat.post(f"{PATH}adopt/", {**hidden(refused), "why": "the board decided so"})
+    assert (done.status_code, len(adopted(desk))) == (200, 2)
+    assert desk.facts()[-1].why == "the board decided so"
+    again = seat.get(f"{PATH}?named=our-own")
+    assert "takes the place of" not in again.text, "it is the one that decides"
+
+
 def test_what_does_not_fit_this_tournament_is_shown_and_not_adopted(desk: Desk) -> None:
     seat = desk.log_in("selection-committee")
     looked = seat.get(f"{PATH}?named=example-sum")

@@ -41,6 +41,17 @@ def test_a_passing_stands_large_before_the_finish(desk: Desk) -> None:
     assert "Ann Ann NED 10.42 100 m" in screen
 
 
+def test_what_was_confirmed_repeats_no_splits(desk: Desk) -> None:
+    skates(desk, "10,42", "10,61", metres="100")
+    seat = desk.log_in("speaker")
+    assert "10.42" in said(seat)
+    skates(desk, "38123", "38456")
+    assert desk.log_in("referee").act("confirm").status_code == 200
+    screen = said(seat)
+    assert "38.12" in screen
+    assert "100 m in" not in screen
+
+
 def test_what_is_not_confirmed_says_so_with_the_rank_it_would_be(desk: Desk) -> None:
     skates(desk, "38123", "38456")
     screen = said(desk.log_in("speaker"))

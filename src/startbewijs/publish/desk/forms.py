@@ -104,7 +104,10 @@ FORMS: tuple[Form, ...] = (
         "set-wall",
         "office",
         N_("Set the wall"),
-        N_("When the wall of the hall shows a result. The site always does as soon as it is confirmed."),
+        N_(
+            "When the wall of the hall shows the result of a pair. The site always does as soon as it is "
+            "confirmed. Mass starts and team pursuits are not on the wall."
+        ),
         (
             Blank(
                 "results",

@@ -25,7 +25,8 @@ SURE = {
 class Offer:
     """A procedure that somebody looks at before it is adopted: what comes back with the form.
 
-    `waited` are the distances that its rows wait for and that are not announced here.
+    `waited` are the distances that its rows wait for and that are not announced here, `why` the reason that
+    was given: one is due where it takes the place of another.
     """
 
     procedure: Procedure
@@ -35,6 +36,7 @@ class Offer:
     token: str = ""
     adoptable: bool = True
     waited: Sequence[Distance] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,11 @@ def _offered(desk: Desk, offer: Offer) -> Html:
         "form",
         desk.key_field(),
         carried(act=offer.act, named=offer.named, token=offer.token, sha256=procedure.sha256),
+        *_reason(desk, offer),
         element("p", element("button", words.say("Adopt this procedure"), class_="main")),
         method="post",
         action=desk.to("procedure/adopt/"),
+        class_="order-form",
     )
     said = words.say("{file}: nothing is recorded yet", file=offer.file)
     waits = words.say(
@@ -124,6 +128,18 @@ def _offered(desk: Desk, offer: Offer) -> Html:
         _contents(procedure, words, 3),
         class_="question procedure",
         aria_label=said,
+    )
+
+
+def _reason(desk: Desk, offer: Offer) -> tuple[Html, ...]:
+    """The reason, asked for where another procedure was adopted before."""
+    words, known = desk.words, desk.state.adoption
+    if known is None or (known.procedure, known.sha256) == (offer.procedure.id, offer.procedure.sha256):
+        return ()
+    said = words.say("Reason why it takes the place of {procedure}", procedure=known.procedure)
+    return (
+        element("label", said, for_="why"),
+        element("textarea", offer.why, id="why", name="why", maxlength=2000, required=True),
     )
 
 

@@ -267,7 +267,7 @@ def _confirmed(site: Site) -> Html:
     return element(
         "section",
         element("h2", words.say("Last confirmed")),
-        blocks_drawn(finish_blocks(site), Pen(words, top=2)),
+        blocks_drawn(finish_blocks(site, splits=False), Pen(words, top=2)),
         class_="confirmed",
     )
 

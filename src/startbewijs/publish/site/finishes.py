@@ -60,8 +60,8 @@ def just_finished(site: Site) -> Iterator[Block]:
     yield from finish_blocks(site)
 
 
-def finish_blocks(site: Site) -> Iterator[Block]:
-    """The same without a heading."""
+def finish_blocks(site: Site, *, splits: bool = True) -> Iterator[Block]:
+    """The same without a heading, and without the `splits` where these were seen before."""
     words = site.words
     last = last_finish(site)
     if last is None:
@@ -76,10 +76,10 @@ def finish_blocks(site: Site) -> Iterator[Block]:
         Column(words.say("time"), Align.DECIMAL),
         Column(words.say("remarks"), flows=True),
     )
-    yield Table(columns, tuple(_finish(site, contest, number, rank, one) for one in skaters))
+    yield Table(columns, tuple(_finish(site, contest, number, rank, one, splits=splits) for one in skaters))
 
 
-def _finish(site: Site, contest: Contest, number: int, rank: int | None, skater: str) -> Row:
+def _finish(site: Site, contest: Contest, number: int, rank: int | None, skater: str, *, splits: bool) -> Row:
     """One result: rank in the race as it stands, gaps, records and remarks."""
     words, state = site.words, site.ground.state
     outcome = outcomes(contest, number)[skater]
@@ -88,7 +88,7 @@ def _finish(site: Site, contest: Contest, number: int, rank: int | None, skater:
     said = [*gaps(contest, number, rank, skater, words)]
     if contest.counting is not Counting.SINGLE:
         said += ranks(None, classification(contest).line(skater), words)
-    remark = plain(remarks(contest, outcome, records(state), words))
+    remark = plain(remarks(contest, outcome, records(state), words, splits=splits))
     return row(
         cell("" if line is None or line.rank is None else words.ordinal(line.rank)),
         name_cell(state.skater(skater), Tone.STRONG),

@@ -123,8 +123,10 @@ def incidents(contest: Contest, outcome: Outcome, words: Words) -> list[str]:
     return said
 
 
-def remarks(contest: Contest, outcome: Outcome, records: Iterable[Noticed], words: Words) -> Text:
-    """The remarks behind a result, separated by commas; records stand out."""
+def remarks(
+    contest: Contest, outcome: Outcome, records: Iterable[Noticed], words: Words, *, splits: bool = True
+) -> Text:
+    """The remarks behind a result, separated by commas; records stand out. Its `splits` are some of them."""
     parts: list[Span] = []
     for record in of_race(records, outcome, contest):
         named = kind_name(record.kind, words)
@@ -135,7 +137,7 @@ def remarks(contest: Contest, outcome: Outcome, records: Iterable[Noticed], word
     parts += [Span(said) for said in incidents(contest, outcome, words)]
     if hand := by_hand(contest, outcome, words):
         parts.append(Span(hand, Tone.QUIET))
-    for metres, time in outcome.splits:
+    for metres, time in outcome.splits if splits else ():
         if metres < contest.distance.metres:
             split = words.say("{metres} m in {time}", metres=words.number(metres), time=time)
             parts.append(Span(split, Tone.QUIET))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from secrets import token_hex
 
 from startbewijs.errors import Refused, reason
+from startbewijs.log.events.base import Event
+from startbewijs.publish.words import N_
 from startbewijs.selection.procedure import Procedure
 from startbewijs.service.drafts import Draft, draft
 from startbewijs.service.library import Library
@@ -25,9 +28,29 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def adopted(library: Library, asked: str | None, hand: Hand, found: Draft) -> Acted:
     """What was recorded of a procedure; where it was refused, no file was kept."""
     id_ = own(library, asked)
-    fitting(snapshot(library, id_).competition, found.procedure)
+    state = snapshot(library, id_).competition
+    fitting(state, found.procedure)
+    if hand.why is None:
+        _first(state, found.procedure)
     keep(library, found)
-    return acted(library, id_, hand, lambda state: adoption(state, found.procedure))
+
+    def decide(state: Competition) -> Iterator[Event]:
+        if hand.why is None:  # somebody else may have adopted one meanwhile
+            _first(state, found.procedure)
+        return adoption(state, found.procedure)
+
+    return acted(library, id_, hand, decide)
+
+
+def _first(state: Competition, procedure: Procedure) -> None:
+    """Refuses a procedure that takes the place of another without a reason; the first needs none."""
+    known = state.adoption
+    if known is not None and (known.procedure, known.sha256) != (procedure.id, procedure.sha256):
+        raise Refused(
+            "The procedure {procedure} is adopted already; say why another takes its place (--why).",
+            N_("The procedure {procedure} is adopted already; give the reason why another takes its place."),
+            procedure=known.procedure,
+        )
 
 
 def fitting(state: Competition, procedure: Procedure) -> tuple[Distance, ...]:

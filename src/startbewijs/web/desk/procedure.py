@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from secrets import token_hex
 
@@ -15,7 +15,7 @@ from startbewijs.errors import Broken, Refused
 from startbewijs.publish.desk.procedure import Offer, Shelf, procedure_page
 from startbewijs.publish.words import Words
 from startbewijs.service.drafts import LARGEST, Draft, drafted, procedures, shelved
-from startbewijs.service.office.acting import Hand
+from startbewijs.service.office.acting import Hand, said_text
 from startbewijs.service.office.adopting import adopted, fitting
 from startbewijs.service.people import NotAllowed, Session
 from startbewijs.service.queries import adopted as in_force
@@ -77,13 +77,21 @@ async def adopt(request: Asked, lang: FromPath[str], lodge: NamedDependency[Lodg
     except msgspec.ValidationError:
         return elsewhere(f"/desk/{words.language}/procedure/")
 
-    def done() -> str:
+    def chosen() -> Draft:
         if kept is None and not named:
             raise Refused("This file is no longer kept here; choose it again.")
-        found = shelved(library, named) if kept is None else drafted(library, kept)
+        return shelved(library, named) if kept is None else drafted(library, kept)
+
+    def done() -> str:
+        found = chosen()
         if found.procedure.sha256 != fields.get("sha256"):
             raise Refused("The file is another one by now than the one that you looked at; look at it again.")
-        hand = Hand(by=session.person.office(POWER), signed=session.person.name, act=act)
+        hand = Hand(
+            by=session.person.office(POWER),
+            signed=session.person.name,
+            why=said_text(fields.get("why")),
+            act=act,
+        )
         adopted(library, tournament, hand, found)
         lodge.shown.look()
         return words.say(
@@ -93,8 +101,35 @@ async def adopt(request: Asked, lang: FromPath[str], lodge: NamedDependency[Lodg
     try:
         said = await lodge.does(done)
     except Refused as problem:
-        return await _shown(lodge, session, words, refused=problem)
+        return await _again(lodge, session, words, problem, fields, chosen)
     return await _shown(lodge, session, words, done=said)
+
+
+async def _again(
+    lodge: Lodge,
+    session: Session,
+    words: Words,
+    problem: Refused,
+    fields: Mapping[str, str],
+    chosen: Callable[[], Draft],
+) -> Response[bytes]:
+    """What was looked at once more, with what is wrong, where it is still the very same file."""
+
+    def offered() -> Offer | None:
+        try:
+            found = chosen()
+        except Refused:
+            return None
+        if found.procedure.sha256 != fields.get("sha256"):
+            return None
+        try:
+            waited = fitting(_state(lodge), found.procedure)
+        except Refused:
+            return None
+        offer = _offer(found, fields.get("named", ""), fields.get("token", ""))
+        return replace(offer, waited=waited, why=fields.get("why", ""))
+
+    return await _shown(lodge, session, words, offer=await lodge.does(offered), refused=problem)
 
 
 def _offer(found: Draft, named: str = "", token: str = "") -> Offer:
