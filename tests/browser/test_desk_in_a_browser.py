@@ -317,6 +317,20 @@ def test_the_keys_go_on_over_the_race_and_the_menu_comes_back_to_the_pair_that_w
         expect(page.locator("h1")).to_contain_text("Women's 500 m, first race pair 1")
 
 
+def test_whoever_types_on_while_something_is_asked_loses_nothing(browser: Browser, hall: Hall) -> None:
+    with browser.new_context() as context:
+        page = hall.sits(context, "anna")
+        type_time(page, "30123")
+        expect(page.locator("#question")).to_be_visible()
+        expect(page.locator("#question-no")).to_be_focused()
+        type_time(page, "38456")
+        expect(page.locator("#waiting")).to_contain_text("30123, 38456")
+        expect(page.locator("#question")).to_be_visible()
+        page.keyboard.press("j")
+        expect(page.locator("#seen-outer")).to_contain_text("38.456")
+    assert hall.finishes() == [("ann", "30.123"), ("bea", "38.456")]
+
+
 def test_the_speaker_follows_without_a_key_and_releases_with_one(browser: Browser, hall: Hall) -> None:
     people = People(hall.library.folder, hall.library.now)
     people.change("anna", by="test", roles=ROLES)

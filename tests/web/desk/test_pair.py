@@ -119,7 +119,9 @@ def test_a_re_skate_that_is_drawn_comes_after_the_pairs_of_its_race(desk: Desk) 
     assert 'value="bea"' not in seat.get("/desk/en/referee/draw-re-skate/").text
     page = seat.get("/desk/en/pair/w500/1/2/").text
     assert way(page, "next") == "w500/1/reskate-1"
-    assert way(seat.get("/desk/en/pair/w500/1/reskate-1/").text, "next") == "w1000/1/1"
+    again = seat.get("/desk/en/pair/w500/1/reskate-1/").text
+    assert way(again, "next") == "w1000/1/1"
+    assert '<span class="about">pair 3 (re-skate)</span>' in again
 
 
 def test_the_pair_is_the_one_on_the_ice_then_for_the_referee_the_one_to_confirm(desk: Desk) -> None:

@@ -31,7 +31,9 @@ def pair_page(desk: Desk, shown: PairScreen) -> str:
     """The screen of a pair."""
     words, state = desk.words, desk.state
     title = race_title(shown.contest, shown.race, words)
-    name = called(state, shown.pair, words)
+    name, again = called(state, shown.pair, words), words.say("re-skate")
+    if shown.pair.reskate:
+        name = f"{name} ({again})"
     main = (
         element(
             "div",

@@ -214,7 +214,9 @@
     by("question-text").textContent = text;
     by("question-yes").textContent = yes;
     by("question").hidden = false;
-    by("question-no").focus();
+    // Whoever is in the middle of a time types on; J and Esc answer all the same.
+    const field = document.activeElement;
+    if (!(field && field.matches("input[data-time]") && field.value)) by("question-no").focus();
   };
   const choose = (one, text, doubts, newest) => {
     asked = { one, doubts, newest };
@@ -265,7 +267,7 @@
 
   const WAYS = { pageup: "previous", pagedown: "next", p: "now" };
   const keys = () => {
-    const shown = [...document.querySelectorAll("kbd")].filter((one) => one.checkVisibility()).map((one) => one.textContent);
+    const shown = [...document.querySelectorAll("kbd")].filter((one) => one.checkVisibility() && !one.closest(":disabled")).map((one) => one.textContent);
     return [...new Set(shown)].join(" ");
   };
 
@@ -342,8 +344,10 @@
       if (owed) unasked();
       return;
     }
-    if (asked) {
+    const timing = event.target.closest("input[data-time]");
+    if (asked && !(timing && event.key === "Enter")) {
       const key = event.key.toLowerCase();
+      if (/^[0-9.,:]$/.test(key)) { if (!timing) home(); return; }
       if (key.length > 1 || event.repeat) return;
       event.preventDefault();
       if (by("question-yes").dataset.yes.includes(key) && key !== asked.key) answered(true);
