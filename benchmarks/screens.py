@@ -1,7 +1,7 @@
 """A picture of every kind of page: `make screens`, or `python -m benchmarks.screens FOLDER` (in chromium).
 
-On a phone and on a screen of 1080 lines, in Dutch and English, light and dark, on the evening of 28 December
-2025 and at the end. The folder is `screens` unless another is named.
+On a phone, a laptop and a screen of 1080 lines, in Dutch and English, light and dark, on the evening of 28
+December 2025 and at the end. The folder is `screens` unless another is named.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.page import EVENING, FLAGS, PHONE, WALL, Log, served
+from benchmarks.page import DESK, EVENING, FLAGS, PHONE, WALL, Log, served
 from playwright.sync_api import sync_playwright
 
 from startbewijs.publish.words import LANGUAGES
@@ -42,7 +42,7 @@ def main() -> None:
         Log(Path(data)).record(END)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*FLAGS])
         with served(data) as home:
-            for view, size in (("phone", PHONE), ("wall", WALL)):
+            for view, size in (("phone", PHONE), ("desk", DESK), ("wall", WALL)):
                 for theme in ("light", "dark"):
                     context = browser.new_context(
                         viewport=size,  # type: ignore[arg-type]
