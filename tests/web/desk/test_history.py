@@ -56,6 +56,7 @@ def test_a_slip_of_the_office_is_taken_back_from_the_history_and_stays_in_it(des
     path, back = "/desk/en/back/undo/", {"fact": str(at), "why": "it was Cas"}
     status, text = filled(office, path, back, step="try")
     assert (status, "Nothing is recorded yet" in text, len(desk.facts())) == (200, True, at)
+    assert f"Fact {at}, by the office: Dia Dia withdraws from the women's 500 m" in text
     status, text = filled(office, path, {"fact": str(at)})
     assert (status, "reason" in text, len(desk.facts())) == (400, True, at)
     assert filled(office, path, back)[0] == 200

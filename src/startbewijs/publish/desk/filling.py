@@ -20,6 +20,7 @@ class Filled:
 
     `tried` is what was tried last and what that came to, to be brought back with the form.
     `blocks` say what it would change, or changed; `problem` what is wrong with it, or only `doubtful`.
+    `concerns` is a fact that it is about, in a sentence.
     """
 
     form: Form
@@ -30,6 +31,7 @@ class Filled:
     blocks: Sequence[Block] = ()
     done: bool = False
     doubtful: bool = False
+    concerns: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def form_page(desk: Desk, filled: Filled) -> str:
         title,
         element("h1", title),
         element("p", words.say(form.about)),
+        None if filled.concerns is None else element("p", filled.concerns, class_="concerns"),
         problem,
         result,
         another if filled.done else sent,

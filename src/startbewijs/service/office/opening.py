@@ -30,6 +30,13 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID = 64
 _MOST_DAYS = 60
 
+_SKATED = {
+    Counting.SINGLE: N_("once"),
+    Counting.BEST: N_("twice, the better time counts"),
+    Counting.SUM: N_("twice, both together"),
+}
+"""How a distance is skated, as the forms of the desk have it."""
+
 ZONE, NATION = "Europe/Amsterdam", "NED"
 """The clock and the national records of a tournament that says no others."""
 
@@ -193,8 +200,8 @@ def _counts_alike(procedure: Procedure, distances: Mapping[Distance, Counting]) 
                 "announce it so, or take another procedure.",
                 procedure=procedure.id,
                 distance=distance,
-                due=due.value,
-                counting=counting.value,
+                due=Refused(due.value, _SKATED[due]),
+                counting=Refused(counting.value, _SKATED[counting]),
             )
 
 

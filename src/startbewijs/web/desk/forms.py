@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from secrets import token_hex
 from urllib.parse import quote
@@ -21,6 +22,7 @@ from startbewijs.publish.desk.frame import Desk
 from startbewijs.publish.desk.lists import LISTINGS
 from startbewijs.publish.page import Block
 from startbewijs.publish.subjects.decided import decided
+from startbewijs.publish.subjects.told import told
 from startbewijs.publish.words import N_, Words
 from startbewijs.service.office.acting import Acted, Changed, Hand, acted, said_text, tried
 from startbewijs.service.office.changing import changed
@@ -98,7 +100,7 @@ async def empty_form(
     # What stands before the last hyphen is the sender: every form is one of its own.
     begun = {"seed": fresh_seed(), "fact": request.query_params.get("fact", "")[:9]}
     filled = Filled(found, begun, f"form-{token_hex(8)}-0")
-    return screen(form_page(desk, filled))
+    return screen(_page(lodge, desk, filled))
 
 
 @post("/desk/{lang:str}/{room:str}/{order:str}", status_code=200)
@@ -125,13 +127,13 @@ async def sent_form(
         desk = await lodge.does(lambda: _desk(lodge, session, words, room, order))
         said = " ".join((words.say("Is this right?"), *said_doubts(doubtful, words)))
         doubted = Filled(found, fields, act, fields.get("tried", ""), problem=said, doubtful=True)
-        return screen(form_page(desk, doubted), 422)
+        return screen(_page(lodge, desk, doubted), 422)
     except Refused as problem:
         desk = await lodge.does(lambda: _desk(lodge, session, words, room, order))
         status = 403 if isinstance(problem, NotAllowed) else 409 if isinstance(problem, Changed) else 400
         said = said_changed(problem, words) if isinstance(problem, Changed) else words.refusal(problem)
         filled = Filled(found, fields, act, problem=said)
-        return screen(form_page(desk, filled), status)
+        return screen(_page(lodge, desk, filled), status)
     except msgspec.ValidationError:
         return elsewhere(f"/desk/{words.language}/{room}/{order}/")
 
@@ -142,7 +144,7 @@ async def sent_form(
         blocks: list[Block] = [*page.blocks]
         trial = "" if record else _trial(found, fields, done)
         filled = Filled(found, fields, act, trial, blocks=blocks, done=record)
-        return form_page(desk, filled)
+        return _page(lodge, desk, filled)
 
     return screen(await lodge.does(drawn))
 
@@ -183,6 +185,22 @@ def _done(
 
 def _desk(lodge: Lodge, session: Session, words: Words, room: str, order: str) -> Desk:
     return desk_of(lodge, session, words, f"{room}/{order}/", "history" if room == BACK else "")
+
+
+def _page(lodge: Lodge, desk: Desk, filled: Filled) -> str:
+    """A form, with the fact that it is about where it takes one back."""
+    given, facts = filled.words.get("fact", "").strip(), lodge.shown.archive.facts
+    known = given.isascii() and given.isdigit() and len(given) < 10 and 1 <= int(given) <= len(facts)
+    if filled.form.order == UNDO and known:
+        fact = facts[int(given) - 1]
+        said = desk.words.say(
+            "Fact {position}, by the {by}: {what}",
+            position=fact.position,
+            by=Refused(fact.by),
+            what=told(fact.event, desk.state, desk.words),
+        )
+        filled = replace(filled, concerns=said)
+    return form_page(desk, filled)
 
 
 def _trial(found: Form, fields: Mapping[str, str], done: Acted) -> str:
