@@ -31,6 +31,9 @@ _SUPPOSING = 12
 _AT_HAND = 256
 """How many pages are answered without being looked for; each is one of those that are kept anyway."""
 
+_BREATH = 0.25
+"""Seconds after a page was brought in which thousands take it, before anything is proved ahead."""
+
 _FAULTS = logging.getLogger("startbewijs.web")
 
 T = TypeVar("T")
@@ -225,6 +228,8 @@ class Shown:
 
     async def _proving_ahead(self, position: int) -> None:
         """Nothing; what would be next is proved, until there is something newer to do or nothing left."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._due.wait(), _BREATH)
         left = True
         while left and not self._due.is_set():
             try:

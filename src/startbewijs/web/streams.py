@@ -63,14 +63,18 @@ class _Patience:
         self._taken = -inf  # the head of the answer is not counted as sent
         self._since = monotonic()
 
-    def send(self, piece: bytes) -> None:
-        """Nothing; this is sent now. Raises TimeoutError where nothing was taken for too long."""
+    def send(self, piece: bytes) -> bool:
+        """Whether the line takes this at once, for what we know; it is sent now.
+
+        Raises TimeoutError where nothing was taken for too long.
+        """
         left = self._line.unsent()
         if not left or self._sent - left > self._taken:
             self._taken, self._since = self._sent - left, monotonic()
         elif monotonic() - self._since >= PATIENCE:
             raise TimeoutError
         self._sent += len(piece)
+        return not left and self._line.unsent is not UNHELD.unsent
 
 
 async def events(shown: Shown, seen: int, receive: Receive, send: Send, line: Line = UNHELD) -> None:
@@ -187,7 +191,9 @@ async def _streamed(
 
 
 async def _sent(send: Send, piece: bytes, patience: _Patience) -> None:
-    patience.send(piece)
+    if patience.send(piece):
+        await send({"type": "http.response.body", "body": piece, "more_body": True})
+        return
     async with asyncio.timeout(PATIENCE):
         await send({"type": "http.response.body", "body": piece, "more_body": True})
 
