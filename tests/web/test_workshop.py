@@ -191,6 +191,18 @@ def test_it_does_not_outlive_a_server_that_is_killed(folder: Path) -> None:
     server.stdout.close()
 
 
+def test_what_is_made_needs_no_server() -> None:
+    code = (
+        "import pkgutil, sys\n"
+        "from importlib import import_module\n"
+        "import startbewijs.web.workshop, startbewijs.web.making as making\n"
+        "for one in pkgutil.iter_modules(making.__path__, making.__name__ + '.'): import_module(one.name)\n"
+        "print(*{name.partition('.')[0] for name in sys.modules} & {'litestar', 'uvicorn', 'argon2'})\n"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout == "\n"
+
+
 def test_what_would_be_next_is_proved_step_by_step_until_none_is_left(tmp_path: Path) -> None:
     # The tournament as it was before the women's last 500 m, with a pair that is timed and not confirmed yet.
     library = bootstrap.library(tmp_path)

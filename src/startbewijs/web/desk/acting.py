@@ -32,7 +32,7 @@ from startbewijs.service.people import NotAllowed, Person, same_key
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.moments import Moment
 from startbewijs.web.desk.entry import Foreign, Lodge, content
-from startbewijs.web.desk.rooms import milliseconds
+from startbewijs.web.desk.screens import milliseconds
 from startbewijs.web.reply import Asked
 
 _JUST_NOW = 2_000

@@ -35,7 +35,8 @@ from startbewijs.service.people import NotAllowed, Person, Session
 from startbewijs.sport.competition import Competition
 from startbewijs.web.desk.acting import Key, said_changed, said_doubts, takes_back_as
 from startbewijs.web.desk.entry import Lodge, elsewhere, form, screen
-from startbewijs.web.desk.rooms import TITLES, desk_of, nothing_here
+from startbewijs.web.desk.rooms import desk_of, nothing_here
+from startbewijs.web.desk.screens import TITLES
 from startbewijs.web.reply import Asked
 
 
