@@ -377,6 +377,7 @@ def test_a_sheet_is_printed_black_on_white_without_what_is_only_for_a_screen(
 WRONG_LIST = "given;surname;sex;distances\nDiaa;Dia;w;500\n"
 SCREENS = (
     "pair/", "speaker/", "office/", "office/draw/", "referee/correct/", "committee/designate/", "history/",
+    "open/", "back/undo/?fact=5",
     "people/", "backup/", "account/", "print/", "print/programme/", "print/startlist/w500/",
     "print/classification/w500/",
     "lists/entries/", "lists/season-bests/",
