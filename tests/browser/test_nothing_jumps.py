@@ -127,3 +127,12 @@ def test_who_is_at_the_end_of_a_page_that_becomes_shorter_stays_there(browser: B
         news(page, "now", 614)  # the pair leaves the ice
         assert page.evaluate("document.querySelector('.now').offsetHeight") < long - 100
         assert abs(page.evaluate(place) - before) < 1
+
+
+def test_a_page_that_does_not_follow_is_as_long_as_what_stands_on_it(browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.route("**/*", Host(50))
+    page = context.new_page()
+    page.goto(f"{SITE}/nl/at/50/now")
+    assert page.evaluate("document.documentElement.scrollHeight") == 800
+    context.close()
