@@ -18,13 +18,14 @@ from tests.tournaments.okt import FACTS
 from startbewijs.log.chain import chained
 from startbewijs.log.facts import canonical
 from startbewijs.publish.site.ice import on_the_ice
-from startbewijs.service import bootstrap
+from startbewijs.service import bootstrap, site
 from startbewijs.service.library import Library
 from startbewijs.service.office.acting import Hand, acted
 from startbewijs.service.office.drawn_elsewhere import Typed, published
 from startbewijs.service.office.pairs import At
 from startbewijs.service.office.racing import confirmed
 from startbewijs.service.office.racing import time as timed
+from startbewijs.service.proofs import Orders
 from startbewijs.service.sight import Sight
 from startbewijs.sport.distances import Distance, Sex
 from startbewijs.sport.typed import typed_time
@@ -203,7 +204,9 @@ def test_what_is_made_needs_no_server() -> None:
     assert found.stdout == "\n"
 
 
-def test_what_would_be_next_is_proved_step_by_step_until_none_is_left(tmp_path: Path) -> None:
+def test_what_would_be_next_is_proved_step_by_step_until_none_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     # The tournament as it was before the women's last 500 m, with a pair that is timed and not confirmed yet.
     library = bootstrap.library(tmp_path)
     record(library, 0, MORNING)
@@ -228,6 +231,11 @@ def test_what_would_be_next_is_proved_step_by_step_until_none_is_left(tmp_path: 
     own.archive.refreshed()
     after = own.sight(newest + 1).edition("nl", newest + 1).ground
     assert any(one is foreseen.proved for one in after.orders)  # the very proofs, not proofs made anew
+    drawn = page("nl", newest + 1, "", own.sight(newest + 1), live=True)
+    monkeypatch.setattr(site, "_ORDERS", Orders())
+    site._ground.cache_clear()
+    site._edition.cache_clear()
+    assert page("nl", newest + 1, "", own.sight(newest + 1), live=True) == drawn
 
 
 def alive(pid: int) -> bool:
