@@ -19,9 +19,10 @@ from startbewijs.log.chain import chained
 from startbewijs.log.facts import canonical
 from startbewijs.service import bootstrap
 from startbewijs.service.library import Library
-from startbewijs.web import feed, following, streams
+from startbewijs.web import feed, following, shown, streams
 from startbewijs.web.app import application as whole
 from startbewijs.web.following import GZIP_HEAD, Followed, piece, squeezed
+from startbewijs.web.making import beforehand
 from startbewijs.web.pages import live_page
 from startbewijs.web.shown import Settings, Shown
 from startbewijs.web.streams import Line
@@ -147,6 +148,31 @@ def test_a_board_on_other_sites_comes_along_with_its_announcement_made_once(
         await asyncio.gather(*tasks)
 
     running(test)
+
+
+def test_a_page_is_brought_also_after_nothing_could_be_proved_ahead(
+    live: Shown, library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def failing(*_: object) -> bool:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(beforehand, "step", failing)
+    monkeypatch.setattr(shown, "_BREATH", 0.01)
+
+    async def test() -> None:
+        live.start()
+        with live.following.page("nl/", drawn, live.newest) as page:
+            follower = Follower(live, page)
+            await settled()
+            for position in (EVENING + 1, EVENING + 2):
+                record(library, position - 1, position)
+                live.look()
+                await until(lambda: position in follower.ids)  # noqa: B023 - waited for at once
+                await asyncio.sleep(0.05)
+            await follower.gone()
+
+    running(test)
+    assert {one.message for one in caplog.records} == {"what would be next was not proved"}
 
 
 def test_a_server_that_was_not_started_may_be_told_to_look(live: Shown) -> None:

@@ -22,7 +22,7 @@ from startbewijs.web.bodies import Body
 from startbewijs.web.following import Following
 from startbewijs.web.makers import Makers, Queue
 from startbewijs.web.making import beforehand
-from startbewijs.web.workshop import Bench, Fallen, Make
+from startbewijs.web.workshop import Bench, Make
 
 _KEPT = 96 * 1024 * 1024
 _WAITING = 256
@@ -234,7 +234,7 @@ class Shown:
         while left and not self._due.is_set():
             try:
                 left = await self.does(partial(beforehand.step, position, self.digest(position)), Queue.LIVE)
-            except Fallen:
+            except Exception:
                 _FAULTS.exception("what would be next was not proved")
                 return
 
