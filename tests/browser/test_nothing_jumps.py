@@ -76,8 +76,10 @@ def news(page: Page, address: str, position: int) -> None:
 
 @pytest.mark.parametrize(
     ("address", "size", "down"),
-    [*((one, "phone", down) for one in PAGES for down in (0, 500)), ("", "desk", 0), ("now", "desk", 0)]
-    + [("", "wall", 500), ("now", "wall", 0)],
+    [
+        *((one, "phone", down) for one in PAGES for down in (0, 500)),
+        *(("", "desk", 0), ("now", "desk", 0), ("", "wall", 500), ("now", "wall", 0)),
+    ],
 )
 def test_no_update_of_an_evening_shifts_anything(
     browser: Browser, address: str, size: str, down: int
