@@ -29,7 +29,11 @@ def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("chromium is not installed here, so no page was looked at")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS])
+        # A browser keeps the pages that were left, to go back to; one that is driven has to be told to.
+        kept = ["--disable-back-forward-cache"]
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=[*FLAGS], ignore_default_args=kept
+        )
         yield started
         started.close()
 

@@ -317,6 +317,19 @@ def test_the_keys_go_on_over_the_race_and_the_menu_comes_back_to_the_pair_that_w
         expect(page.locator("h1")).to_contain_text("Women's 500 m, first race pair 1")
 
 
+def test_going_from_screen_to_screen_uses_up_no_lines(browser: Browser, hall: Hall) -> None:
+    # A browser opens six lines to one server, and keeps the pages that were left.
+    with browser.new_context() as context:
+        page = hall.sits(context, "anna")
+        for _ in range(5):
+            page.get_by_role("link", name="History").click()
+            expect(page.locator("h1")).to_contain_text("History")
+            page.get_by_role("link", name="The pair").click()
+            expect(page.locator("#time-inner")).to_be_focused()
+        type_time(page, "38123")
+        expect(page.locator("#seen-inner")).to_contain_text("38.123")
+
+
 def test_whoever_types_on_while_something_is_asked_loses_nothing(browser: Browser, hall: Hall) -> None:
     with browser.new_context() as context:
         page = hall.sits(context, "anna")

@@ -418,12 +418,20 @@
 
   // ---- Follow what others record.
   if (said.events) {
-    const stream = new EventSource(said.events);
-    stream.addEventListener("newest", (event) => {
-      if (JSON.parse(event.data).position > Number(said.position)) refresh();
-      send();
-    });
-    stream.onerror = () => { if (waiting().length) tell(said.offline.replace("{n}", waiting().length), true); };
+    let stream = null;
+    const listen = () => {
+      if (stream) stream.close();
+      stream = new EventSource(said.events);
+      stream.addEventListener("newest", (event) => {
+        if (JSON.parse(event.data).position > Number(said.position)) refresh();
+        send();
+      });
+      stream.onerror = () => { if (waiting().length) tell(said.offline.replace("{n}", waiting().length), true); };
+    };
+    listen();
+    // A page that the browser keeps to go back to would keep its line too, and six lines are all that a browser opens.
+    addEventListener("pagehide", () => stream.close());
+    addEventListener("pageshow", ({ persisted }) => { if (persisted) listen(); });
   }
   // From another screen “The pair” leads back to the pair that one was at.
   const LEFT = "startbewijs-desk-left";

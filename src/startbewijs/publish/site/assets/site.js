@@ -203,6 +203,10 @@
       listen();
     }, 5000);
     window.addEventListener("online", listen);
+    // A page that the browser keeps to go back to would keep its line too, and six lines are all that a browser opens.
+    window.addEventListener("pagehide", () => {
+      if (source) source.close();
+    });
     window.addEventListener("pageshow", ({ persisted }) => {
       if (persisted) listen();
     });
