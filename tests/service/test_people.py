@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import apsw
 import pytest
+from tests.passwords import hashed_quickly
 
 from startbewijs.errors import Refused
 from startbewijs.service.people import FILE, IDLE, KEY, WHOLE, NotNow, People
@@ -31,11 +33,11 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def people(tmp_path: Path, clock: Clock) -> People:
-    pytest.importorskip("argon2", reason="the passwords of the desk need argon2-cffi: make test installs it")
-    found = People(tmp_path, clock)
-    found.add("anna", "Anna de Boer", ["administrator", "referee"], PASSWORD, by="test")
-    return found
+def people(tmp_path: Path, clock: Clock) -> Iterator[People]:
+    with hashed_quickly():
+        found = People(tmp_path, clock)
+        found.add("anna", "Anna de Boer", ["administrator", "referee"], PASSWORD, by="test")
+        yield found
 
 
 def tries(people: People, password: str, *, login: str = "anna", address: str = "10.0.0.1") -> str:
@@ -65,6 +67,26 @@ def test_neither_password_nor_key_of_a_session_lies_in_the_file(people: People, 
     assert key.encode() not in kept
     assert b"$argon2id$" in kept
     assert (tmp_path / FILE).stat().st_mode & 0o077 == 0
+
+
+def test_a_guess_costs_what_is_advised_and_as_much_where_nobody_has_the_login(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    argon2 = pytest.importorskip("argon2", reason="the passwords of the desk need argon2-cffi")
+    checked, verify = [], argon2.PasswordHasher.verify
+
+    def noted(hasher: object, kept: str, password: str) -> bool:
+        checked.append(argon2.extract_parameters(kept))
+        return bool(verify(hasher, kept, password))
+
+    monkeypatch.setattr(argon2.PasswordHasher, "verify", noted)
+    people = People(tmp_path, clock)
+    people.add("anna", "Anna de Boer", ["administrator"], PASSWORD, by="test")
+    for login in ("anna", "nobody"):
+        assert tries(people, "wrong", login=login) == "refused"
+    assert tries(people, PASSWORD) == "in"
+    assert checked == [argon2.profiles.RFC_9106_LOW_MEMORY] * 3
+    people.close()
 
 
 @pytest.mark.parametrize("key", [None, "", "x", "é", "A" * 43, "A" * 10_000])

@@ -16,6 +16,7 @@ import httpx
 import pytest
 from litestar.types import ASGIApp
 from tests.building import Log
+from tests.passwords import hashed_quickly
 
 from startbewijs.log.chain import chained
 from startbewijs.log.events.tournament import MarkStated
@@ -149,13 +150,14 @@ class Seat:
         return self.desk.asked("POST", "/desk/act", cookie=self.cookie, json=body, headers=headers)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def hashes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with somebody for each role, made once: hashing is slow on purpose."""
+    """A file with somebody for each role, whose passwords the desk checks quickly: they are hashed so."""
     folder = tmp_path_factory.mktemp("people")
     people = People(folder, lambda: datetime(2026, 12, 26, 8, tzinfo=UTC))
-    for role in reversed(ROLES):  # the administrator first
-        people.add(role.replace(" ", "-"), f"The {role}", [role], PASSWORD, by="test")
+    with hashed_quickly():
+        for role in reversed(ROLES):  # the administrator first
+            people.add(role.replace(" ", "-"), f"The {role}", [role], PASSWORD, by="test")
     people.close()
     return folder / "people.sqlite"
 

@@ -98,7 +98,7 @@ def test_what_does_not_fit_this_tournament_is_shown_and_not_adopted(desk: Desk) 
     seat = desk.log_in("selection-committee")
     looked = seat.get(f"{PATH}?named=example-sum")
     assert looked.status_code == 400
-    assert "counts the women's 500 m as “sum”" in plain(looked)
+    assert "counts the women's 500 m as “twice, both together”" in plain(looked)
     assert "Adopt this procedure" not in plain(looked)
     digest = draft(desk.library, "example-sum").procedure.sha256
     forced = {"act": "adopt-00000001", "named": "example-sum", "sha256": digest}
