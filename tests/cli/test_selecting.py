@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.cli.conftest import Ask
+from tests.selection.cases import packaged
+
+from startbewijs.publish.subjects.explained import explained
+from startbewijs.service.bootstrap import library
+from startbewijs.service.proofs import prospects
+from startbewijs.service.queries import snapshot
+from startbewijs.sport.distances import Sex
 
 WOMEN = {
     "femke-kok": {"w500", "w1000", "w1500"},
@@ -199,15 +207,25 @@ EVENINGS = ("2025-12-26", "2025-12-27", "2025-12-28", "2025-12-29", "2025-12-30"
 SETTLED = ("certain", "certain by the order", "designated")
 
 
-def proved_at(ask: Ask, at: str) -> dict[str, Any]:
-    """What `status` proves of everyone that evening, by skater."""
-    found = ask("status", "--at", at, "--json").json["outlooks"]
-    return {one["skater"]["id"]: one for one in found}
+@pytest.fixture(scope="module")
+def told() -> dict[str, dict[str, Any]]:
+    """What `status` proved so far, by evening and skater."""
+    return {}
+
+
+@pytest.fixture
+def proved(ask: Ask, at: str, told: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """What `status` proves of everyone that evening, by skater; it is asked once."""
+    if at not in told:
+        found = ask("status", "--at", at, "--json").json["outlooks"]
+        told[at] = {one["skater"]["id"]: one for one in found}
+    return told[at]
 
 
 @pytest.mark.parametrize("at", EVENINGS)
-def test_the_order_gives_the_places_and_the_status_that_are_proved(ask: Ask, at: str) -> None:
-    proved = proved_at(ask, at)
+def test_the_order_gives_the_places_and_the_status_that_are_proved(
+    ask: Ask, at: str, proved: dict[str, Any]
+) -> None:
     rows = [one for one in ask("tickets", "--at", at, "--json").json["rows"] if one["skater"]]
     assert rows
     for one in rows:
@@ -221,8 +239,9 @@ def test_the_order_gives_the_places_and_the_status_that_are_proved(ask: Ask, at:
 
 
 @pytest.mark.parametrize("at", EVENINGS)
-def test_the_team_names_who_is_proved_to_be_on_it_and_nobody_else(ask: Ask, at: str) -> None:
-    proved = proved_at(ask, at)
+def test_the_team_names_who_is_proved_to_be_on_it_and_nobody_else(
+    ask: Ask, at: str, proved: dict[str, Any]
+) -> None:
     data = ask("team", "--at", at, "--json").json
     members = {one["skater"]["id"] for one in data["members"]}
     assert members == {skater for skater, one in proved.items() if one["status"] in SETTLED}
@@ -235,8 +254,7 @@ def test_the_team_names_who_is_proved_to_be_on_it_and_nobody_else(ask: Ask, at: 
 
 
 @pytest.mark.parametrize("at", EVENINGS)
-def test_a_start_is_certain_only_for_who_is_certain_to_go(ask: Ask, at: str) -> None:
-    proved = proved_at(ask, at)
+def test_a_start_is_certain_only_for_who_is_certain_to_go(ask: Ask, at: str, proved: dict[str, Any]) -> None:
     for one in ask("starts", "--at", at, "--json").json["starts"]:
         status = proved[one["skater"]["id"]]["status"]
         assert status in (*SETTLED, "in, waiting", "possible")
@@ -247,14 +265,21 @@ def test_a_start_is_certain_only_for_who_is_certain_to_go(ask: Ask, at: str) -> 
 
 
 @pytest.mark.parametrize("at", EVENINGS)
-def test_explaining_gives_the_places_and_the_status_that_are_proved(ask: Ask, at: str) -> None:
-    proved = proved_at(ask, at)
+def test_explaining_gives_the_places_and_the_status_that_are_proved(
+    ask: Ask, at: str, proved: dict[str, Any], tmp_path: Path
+) -> None:
+    state = snapshot(library(tmp_path), None, at)
+    everyone = [
+        outlook for each in prospects(state.competition, packaged(), tuple(Sex)) for outlook in each.outlooks
+    ]
     on_order = {
         one["skater"]["id"] for one in ask("tickets", "--at", at, "--json").json["rows"] if one["skater"]
     }
-    for skater in sorted(on_order):
-        data = ask("explain", skater, "--at", at, "--json").json
-        found = proved[skater]
+    for n, skater in enumerate(sorted(on_order)):
+        answer = explained(state, packaged(), state.competition.skater(skater), everyone)
+        if n % 5 == 0:
+            assert ask("explain", skater, "--at", at, "--json").out == answer.json()
+        data, found = answer.data, proved[skater]
         assert data["proved"] == {name: found[name] for name in ("status", "best", "worst")}
         for reason in data["reasons"]:
             if reason["about"] == "place":

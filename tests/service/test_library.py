@@ -65,6 +65,14 @@ def test_the_packaged_tournament_is_there_without_a_folder(library: Library) -> 
     assert not library.folder.exists()
 
 
+def test_what_is_added_to_one_reading_of_a_packaged_log_is_in_no_other(library: Library) -> None:
+    with library.reading(MODEL) as store:
+        before = list(store.read())
+        assert store.append(len(before), [("{}", "a digest")]) == len(before) + 1
+    with library.reading(MODEL) as store:
+        assert list(store.read()) == before
+
+
 def test_the_only_tournament_of_the_user_is_the_one_that_is_meant(library: Library, tmp_path: Path) -> None:
     import_file(library, written(tmp_path / "a.jsonl", trials()))
     assert library.chosen(None) == "trials"

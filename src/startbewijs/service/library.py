@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from secrets import token_hex
@@ -294,7 +295,9 @@ def _packaged() -> list[str]:
     return [entry.name for entry in folder.iterdir() if (entry / "log.jsonl").is_file()]
 
 
-def _packaged_entries(id_: str) -> Iterator[tuple[str, str]]:
+@cache
+def _packaged_entries(id_: str) -> tuple[tuple[str, str], ...]:
+    """The (line, digest) pairs of a packaged log, which is read once: it changes only with the program."""
     file = files("startbewijs") / "tournaments" / id_ / "log.jsonl"
     found = file_facts(file.read_text(encoding="utf-8"), file.name)
-    return chained(canonical(fact) for fact in found)
+    return tuple(chained(canonical(fact) for fact in found))
