@@ -167,7 +167,7 @@ class Contest:
             race.published
             or race.corrected
             or race.absent
-            or any(pair.confirmed or pair.started for pair in race.pairs.values())
+            or any(pair.confirmed or pair.started or pair.false_starts for pair in race.pairs.values())
             for race in self.races.values()
         )
 

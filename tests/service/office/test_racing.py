@@ -95,6 +95,14 @@ def test_a_second_false_start_disqualifies_whoever_caused_it_and_nobody_else(log
     assert (outcome(log, "ann"), outcome(log, "bea")) == (Status.FINISHED, Status.DQ)
 
 
+def test_after_a_false_start_the_next_shot_is_a_fact_of_its_own(log: Log) -> None:
+    record(log, racing.started(log.state, AT))
+    record(log, racing.false_start(log.state, AT, "ann"))
+    again = record(log, racing.started(log.state, AT))
+    assert [type(event) for event in again] == [events.PairStarted]
+    assert record(log, racing.started(log.state, AT)) == []
+
+
 def test_a_false_start_after_a_time_is_refused(log: Log) -> None:
     record(log, racing.time(log.state, AT, "ann", T("1:15.10"), "photo_finish"))
     with pytest.raises(Refused, match="times of pair 1 already"):

@@ -164,6 +164,7 @@ def _false_start(state: Competition, fact: Fact, event: events.FalseStart) -> No
     if event.skater is not None:
         _seat(state, pair, event.skater)
     pair.false_starts.append(event.skater)
+    pair.started = False  # they were called back, and the shot that counts is still to come
 
 
 def _conditions_measured(state: Competition, fact: Fact, event: events.ConditionsMeasured) -> None:

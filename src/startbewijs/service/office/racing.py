@@ -40,7 +40,10 @@ def called(state: Competition, at: At) -> Iterator[Event]:
 
 
 def started(state: Competition, at: At) -> Iterator[Event]:
-    """The shot, and nobody called back; it is taken for granted with the first time of the pair."""
+    """The shot, and nobody called back; it is taken for granted with the first time of the pair.
+
+    After a false start it is another shot, and another fact.
+    """
     if not unconfirmed(state, at).started:
         yield racing.PairStarted(**_on(at))
 
