@@ -46,6 +46,18 @@ def test_officials_are_named_in_one_command_and_shown_in_the_reader_s_language(a
 
 
 @pytest.mark.usefixtures("meet")
+@pytest.mark.parametrize("between", [", ", "; ", "\n", ",\r\n"])
+def test_officials_are_named_with_anything_between_that_parts_them(ask: Ask, between: str) -> None:
+    named = ["referee: Anna de Boer", "starter Bea Smit", "timekeeper Cor Vos"]
+    assert ask("officials", between.join(named)).code == 0
+    assert [one["name"] for one in events(ask, "official")] == ["Anna de Boer", "Bea Smit", "Cor Vos"]
+    wrong = ask("officials", between.join([*named, "icemaster Piet"]))
+    assert wrong.code == 2
+    assert "“icemaster” is no office" in wrong.err
+    assert len(events(ask, "official")) == 3
+
+
+@pytest.mark.usefixtures("meet")
 def test_who_is_named_again_for_an_office_is_recorded_once_and_another_replaces(ask: Ask) -> None:
     ask("officials", "referee", "Anna")
     assert "it is so already" in ask("officials", "referee", "Anna").out

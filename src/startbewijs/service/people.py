@@ -322,13 +322,22 @@ def _person(kept: PersonKept) -> Person:
 
 def _roles(asked: Sequence[str]) -> tuple[str, ...]:
     """The roles that are named, in the order of the table; none, or an unknown one, is refused."""
-    named = {
-        ADMINISTRATOR if one.strip().casefold() in (ADMINISTRATOR, "beheerder") else office_named(one)
-        for one in asked
-    }
+    named = {_role(one) for one in asked}
     if not named:
-        raise Refused("A person needs at least one role: {known}.", known=", ".join(ROLES))
+        raise Refused("A person needs at least one role: {known}.", known=offices_listed(ROLES))
     return tuple(role for role in ROLES if role in named)
+
+
+def _role(word: str) -> str:
+    """The role that a word names, in English or Dutch; an unknown one is refused."""
+    if word.strip().casefold() in (ADMINISTRATOR, "beheerder"):
+        return ADMINISTRATOR
+    try:
+        return office_named(word)
+    except Refused as problem:
+        raise Refused(
+            "“{role}” is no role; there are: {known}.", role=word[:40], known=offices_listed(ROLES)
+        ) from problem
 
 
 def _hashed(password: str, login: str, name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.web.desk.conftest import PASSWORD, Desk
 
@@ -9,6 +11,21 @@ from startbewijs.service.people import ROLES
 
 NEW = {"login": "eva", "name": "Eva Visser", "role-starter": "yes", "password": "another long password"}
 OTHERS = [role for role in ROLES if role != "administrator"]
+
+
+def test_what_was_typed_of_somebody_new_stays_but_for_the_password(desk: Desk) -> None:
+    answer = desk.log_in("administrator").post("/desk/en/people/add/", {**NEW, "login": "Eva!"})
+    assert answer.status_code == 400
+    assert 'value="Eva!"' in answer.text
+    assert 'value="Eva Visser"' in answer.text
+    new = answer.text.split("people/add/")[1]
+    assert [name for name in ROLES if re.search(rf'name="role-{name}"[^>]* checked', new)] == ["starter"]
+    assert NEW["password"] not in answer.text
+
+
+def test_roles_are_listed_in_the_reader_s_language(desk: Desk) -> None:
+    answer = desk.log_in("administrator").post("/desk/nl/people/add/", {**NEW, "role-starter": ""})
+    assert "wedstrijdkantoor, scheidsrechter, starter, tijdwaarnemer" in answer.text
 
 
 def test_somebody_new_may_log_in(desk: Desk) -> None:

@@ -44,9 +44,14 @@ def people_page(
     *,
     problem: str | None = None,
     done: str | None = None,
+    typed: Mapping[str, str] | None = None,
 ) -> str:
-    """Everybody with what may be changed about them, somebody new, and the trail."""
+    """Everybody with what may be changed about them, somebody new, and the trail.
+
+    `typed` is what was typed of somebody new who could not be added; a password is not brought back.
+    """
     words = desk.words
+    new = typed or {}
     title = words.say("People")
     return document(
         desk,
@@ -59,9 +64,14 @@ def people_page(
         element(
             "form",
             desk.key_field(),
-            *_line("login", words.say("Login"), autocomplete="off"),
-            *_line("name", words.say("Name, as it is recorded with what they do"), autocomplete="off"),
-            _roles(desk, "new", ()),
+            *_line("login", words.say("Login"), autocomplete="off", value=new.get("login")),
+            *_line(
+                "name",
+                words.say("Name, as it is recorded with what they do"),
+                autocomplete="off",
+                value=new.get("name"),
+            ),
+            _roles(desk, "new", [role for role in NAMES if new.get(f"role-{role}")]),
             *_line("password", words.say("Password"), type_="password", autocomplete="new-password"),
             element("p", element("button", words.say("Add this person"), class_="main")),
             method="post",
@@ -219,11 +229,25 @@ def _roles(desk: Desk, owner: str, held: Sequence[str]) -> Html:
 
 
 def _line(
-    name: str, title: str, *, type_: str = "text", autocomplete: str, due: bool = True, owner: str = "field"
+    name: str,
+    title: str,
+    *,
+    type_: str = "text",
+    autocomplete: str,
+    due: bool = True,
+    owner: str = "field",
+    value: str | None = None,
 ) -> tuple[Html, Html]:
     id_ = f"{owner}-{name}"
     field = element(
-        "input", id=id_, name=name, type=type_, autocomplete=autocomplete, required=due, maxlength=200
+        "input",
+        id=id_,
+        name=name,
+        type=type_,
+        autocomplete=autocomplete,
+        required=due,
+        maxlength=200,
+        value=value,
     )
     return element("label", title, for_=id_), field
 

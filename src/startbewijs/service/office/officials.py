@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from startbewijs.errors import Refused
 from startbewijs.log.events.tournament import OfficialNamed
 from startbewijs.publish.subjects.officials import OFFICES
+from startbewijs.service.office.powers import offices_listed
 from startbewijs.sport.competition import Competition
 
 _CALLED = dict(zip(OFFICES, OFFICES, strict=True)) | {
@@ -22,19 +24,29 @@ _CALLED = dict(zip(OFFICES, OFFICES, strict=True)) | {
     "baancommissaris": "track steward",
     "omroeper": "speaker",
 }
+_BETWEEN = ",;\n"
+_WORD = re.compile(r"[^\s,;:]+|[,;\n]")
 
 
 def officials_named(words: Sequence[str]) -> dict[str, str]:
     """The name behind each office, as it is typed: `referee Anna de Boer starter "Bea Smit"`.
 
+    What stands between commas or on a line of its own begins with an office, or is refused.
+
+    >>> officials_named(["referee: Anna de Boer, starter Bea Smit,"])
+    {'referee': 'Anna de Boer', 'starter': 'Bea Smit'}
     >>> officials_named(["scheidsrechter", "Anna", "de", "Boer", "assistant", "starter", "Bea"])
     {'referee': 'Anna de Boer', 'assistant starter': 'Bea'}
     """
-    said = [word for text in words for word in text.split()]
+    said = _WORD.findall(" ".join(words))
     found: dict[str, list[str]] = {}
     office = ""
     at = 0
     while at < len(said):
+        if said[at] in _BETWEEN:
+            office = ""
+            at += 1
+            continue
         for length in (2, 1):
             title = " ".join(said[at : at + length]).casefold().replace("-", " ")
             if title in _CALLED and len(said[at : at + length]) == length:
@@ -66,4 +78,4 @@ def _unknown(word: str) -> Refused:
     near = get_close_matches(word.casefold(), _CALLED, n=1)
     if near:
         return Refused("“{word}” is no office; did you mean {near}?", word=word, near=near[0])
-    return Refused("“{word}” is no office; there are: {known}.", word=word, known=", ".join(OFFICES))
+    return Refused("“{word}” is no office; there are: {known}.", word=word, known=offices_listed(OFFICES))

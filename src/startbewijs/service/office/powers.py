@@ -135,9 +135,12 @@ def due_for(commands: Sequence[str], role: str | None) -> Office:
     return next(office for office in may[0] if all(office in others for others in may))
 
 
-def offices_listed(offices: tuple[Office, ...]) -> Refused:
-    """Several offices, each in the language of whoever reads it."""
-    names = "abcdefgh"[: len(offices)]
-    said = {name: Refused(office) for name, office in zip(names, offices, strict=True)}
-    template = ", ".join(f"{{{name}}}" for name in names)
+def offices_listed(offices: Sequence[str]) -> Refused:
+    """Several offices, each in the language of whoever reads it.
+
+    >>> str(offices_listed(("referee", "starter")))
+    'referee, starter'
+    """
+    said = {f"office{n}": Refused(office) for n, office in enumerate(offices)}
+    template = ", ".join(f"{{{name}}}" for name in said)
     return Refused(template, **said)

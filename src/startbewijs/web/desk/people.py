@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -42,7 +42,7 @@ async def add(request: Asked, lang: FromPath[str], lodge: NamedDependency[Lodge]
         made = lodge.people.add(login, name, _roles(fields), password, by=session.person.login)
         return words.say("{login} may log in.", login=made.login)
 
-    return await _done(lodge, session, words, added)
+    return await _done(lodge, session, words, added, fields)
 
 
 @post("/desk/{lang:str}/people/change", status_code=200)
@@ -103,11 +103,13 @@ async def new_password(request: Asked, lang: FromPath[str], lodge: NamedDependen
     return elsewhere(f"/desk/{words.language}/login", f"{COOKIE}=; Path=/desk; Max-Age=0")
 
 
-async def _done(lodge: Lodge, session: Session, words: Words, work: Work) -> Response[bytes]:
+async def _done(
+    lodge: Lodge, session: Session, words: Words, work: Work, typed: Mapping[str, str] | None = None
+) -> Response[bytes]:
     try:
         said = await lodge.checks(work)
     except Refused as problem:
-        return await _people(lodge, session, words, problem=problem)
+        return await _people(lodge, session, words, problem=problem, typed=typed)
     if await lodge.does(lambda: lodge.people.ended(session)):
         return elsewhere(f"/desk/{words.language}/login")
     return await _people(lodge, session, words, done=said)
@@ -120,6 +122,7 @@ async def _people(
     *,
     problem: Refused | None = None,
     done: str | None = None,
+    typed: Mapping[str, str] | None = None,
 ) -> Response[bytes]:
     try:
         administers(session)
@@ -131,7 +134,7 @@ async def _people(
         desk: Desk = desk_of(lodge, session, words, "people/")
         said = None if problem is None else words.refusal(problem)
         known, trail = lodge.people, lodge.people.trail()[:_SHOWN]
-        return people_page(desk, known.all(), known.logged_in(), trail, problem=said, done=done)
+        return people_page(desk, known.all(), known.logged_in(), trail, problem=said, done=done, typed=typed)
 
     status = 200 if problem is None else 400
     return screen(await lodge.does(drawn), status)
