@@ -184,6 +184,10 @@ def test_a_doubtful_correction_is_asked_about_first(desk: Desk) -> None:
     referee.act("confirm")
     before = len(desk.facts())
     fields = {"distance": "w500", "race": "1", "skater": "ann", "time": "33.10", "status": "", "why": "photo"}
+    status, text = filled(referee, "/desk/en/referee/correct/", fields, step="try")
+    assert status == 200
+    assert "Is this right?" in text, "what will be asked is no surprise"
+    assert "Record it all the same" in text
     status, text = filled(referee, "/desk/en/referee/correct/", fields)
     assert status == 422
     assert "Is this right?" in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 
 from tests.web.desk.conftest import Desk, Seat
@@ -42,6 +43,17 @@ def test_what_confirming_would_do_is_told_and_before_that_what_is_lacking(desk: 
     for skater, time in (("ann", "38123"), ("bea", "38456")):
         seat.act("time", values={"skater": skater, "time": time})
     assert "If confirmed: Ann Ann 1st; Bea Bea 2nd." in seat.get(f"{PAIR}effect/").text
+
+
+def test_whoever_presses_a_key_of_another_office_is_told_so(desk: Desk) -> None:
+    def others(role: str) -> dict[str, str]:
+        page = desk.log_in(role).get("/desk/en/pair/w500/1/1/").text
+        found = re.search(r'data-others="([^"]*)"', page)
+        assert found
+        return dict(json.loads(html.unescape(found[1])))
+
+    assert others("timekeeper")["c"] == "“Confirm” (C) is for another office."
+    assert "c" not in others("referee")
 
 
 def test_the_key_that_undoes_never_takes_the_drawn_pair_away(desk: Desk) -> None:

@@ -14,9 +14,12 @@ from tests.web.desk.test_forms import filled
 import startbewijs
 from startbewijs.errors import Refused
 from startbewijs.publish.words import LANGUAGES, spoken
+from startbewijs.service.office.powers import POWERS
 
 SOURCE = Path(startbewijs.__file__).parent
-_OF_THE_TERMINAL = re.compile(r"“?startbewijs [a-z]|(?<![\w–])--[a-z]+")
+_OF_THE_TERMINAL = re.compile(
+    r"“?startbewijs [a-z]|(?<![\w–])--[a-z]+|“(?:" + "|".join(sorted(POWERS.keys() - {"new"})) + ")”"
+)
 _AT_THE_TERMINAL_ALONE = (
     "Say for which distance at the end",  # an entry that is typed as one command
     "Say who enters",

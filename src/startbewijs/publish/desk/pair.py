@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from startbewijs.log.events.drawing import PairCancelled
 from startbewijs.log.events.racing import PairChanged, PairDrawn, ResurfacingHeld
-from startbewijs.publish.desk.actions import OF_PAIR, button
+from startbewijs.publish.desk.actions import OF_LANE, OF_PAIR, button
 from startbewijs.publish.desk.dialogs import asking
 from startbewijs.publish.desk.frame import Desk, document
 from startbewijs.publish.desk.lane import PairScreen, lane_drawn
@@ -75,6 +75,7 @@ def pair_page(desk: Desk, shown: PairScreen) -> str:
         data_screen=f"{shown.contest.distance.key}/{shown.race}/{shown.pair.id}/{seats}",
         data_whichlane=words.say("Choose a lane first: I for the inner one, O for the outer one."),
         data_nokey=words.say("“{key}” is no key here; there are {keys}.", key="{key}", keys="{keys}"),
+        data_others=json.dumps(_of_others(desk, shown)),
         data_nosign=words.say(
             "“{key}” is not of a time: type digits, with a point, comma or colon.", key="{key}"
         ),
@@ -110,6 +111,16 @@ def _ways(desk: Desk, shown: PairScreen) -> Iterator[Html]:
 def _false_starts(desk: Desk, shown: PairScreen) -> Iterator[Html]:
     for said in false_start_texts(shown.pair, desk.state, desk.words):
         yield element("p", said, class_="stage warned")
+
+
+def _of_others(desk: Desk, shown: PairScreen) -> dict[str, str]:
+    """What is said to whoever presses a key that another office has, by the key."""
+    say = desk.words.say
+    return {
+        one.key: say("“{what}” ({key}) is for another office.", what=say(one.title), key=one.key.upper())
+        for one in (*OF_PAIR, *OF_LANE)
+        if one.command not in shown.may
+    }
 
 
 def _stage(desk: Desk, shown: PairScreen) -> str:

@@ -133,8 +133,9 @@ def tried(library: Library, asked: str | None, hand: Hand, decide: Decide) -> Ac
     known = [found for _, found in entries]
     previous = entries[-1][0].digest if entries else GENESIS
     before = _states.state(previous, known)
-    reasoned = replace(hand, why=hand.why or "…")
-    made = as_facts(library, before, tuple(decide(before)), reasoned)
+    events = tuple(decide(before))
+    reasoned = replace(hand, why=hand.why or "…") if any(event.reason_due for event in events) else hand
+    made = as_facts(library, before, events, reasoned)
     return Acted(id_, tuple(made), before, _states.carried_on(previous, known, made))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from startbewijs.errors import Refused
 from startbewijs.log.events import decisions as events
+from startbewijs.publish.words import N_
 from startbewijs.results.classification import classification, rank_groups
 from startbewijs.selection.procedure import Kind, Procedure
 from startbewijs.selection.selected import selected_in
@@ -78,6 +79,10 @@ def declined(state: Competition, skater: Skater) -> Iterator[events.TicketDeclin
     if skater.id in (state.published_teams.get(skater.sex) or ()):
         raise Refused(
             "{skater} is on the team that was published; record with “replace” who goes instead.",
+            N_(
+                "{skater} is on the team that was published; record under “Replace somebody of the team” "
+                "who goes instead."
+            ),
             skater=skater.name,
         )
     yield events.TicketDeclined(skater=skater.id)
@@ -140,6 +145,10 @@ def designation(
         if skater.id not in state.contest(event).calamities:
             raise Refused(
                 "No calamity of {skater} on the {event} has been recorded; record it first with “calamity”.",
+                N_(
+                    "No calamity of {skater} on the {event} has been recorded; record it first under "
+                    "“Recognise a calamity”."
+                ),
                 skater=skater.name,
                 event=spoken_event(event),
             )
@@ -300,6 +309,10 @@ def _unpublished(state: Competition, sex: Sex) -> None:
     if sex in state.published_teams:
         raise Refused(
             "The team of the {sex} is published; from here on “replace” and “overrule-start” change it.",
+            N_(
+                "The team of the {sex} is published; from here on “Replace somebody of the team” and “Give a "
+                "start to another” change it."
+            ),
             sex=FIELDS[sex],
         )
 

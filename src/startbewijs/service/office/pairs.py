@@ -147,6 +147,10 @@ def in_lane(lane: Lane, state: Competition, at: At) -> Run:
 
 def pair_word(pair: Pair) -> Refused:
     """A pair in a sentence, by its number or else its id."""
+    if pair.reskate and pair.number is not None:
+        return Refused(
+            "pair {number} ({pair})", N_("pair {number} (re-skate)"), number=pair.number, pair=pair.id
+        )
     return Refused("pair {pair}", pair=pair.id if pair.number is None or pair.reskate else pair.number)
 
 

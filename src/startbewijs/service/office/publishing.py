@@ -25,7 +25,11 @@ def team_publication(
 ) -> Iterator[TeamPublished]:
     """The team of one sex; other `skaters` than the order gives are published only with the reason."""
     if sex in state.published_teams:
-        raise Refused("The team of the {sex} is published already; “replace” changes it.", sex=FIELDS[sex])
+        raise Refused(
+            "The team of the {sex} is published already; “replace” changes it.",
+            N_("The team of the {sex} is published already; “Replace somebody of the team” changes it."),
+            sex=FIELDS[sex],
+        )
     found = selected_in(procedure, sex, state)
     if not skaters:
         undecided(state, found)

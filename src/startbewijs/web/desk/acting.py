@@ -24,6 +24,7 @@ from startbewijs.publish.words import Words, capital
 from startbewijs.service.office.acting import Acted, Changed, Hand, acted, said_text
 from startbewijs.service.office.doubts import Doubtful, weighing
 from startbewijs.service.office.heralding import would_be_records
+from startbewijs.service.office.likely import Doubt
 from startbewijs.service.office.orders.given import Given
 from startbewijs.service.office.orders.known import ORDERS, UNDO
 from startbewijs.service.office.pairs import of_event
@@ -87,7 +88,7 @@ async def act(request: Asked, lodge: NamedDependency[Lodge]) -> Response[bytes]:
     except Doubtful as doubtful:
         found = [
             {"key": one.key, "says": says}
-            for one, says in zip(doubtful.doubts, said_doubts(doubtful, words), strict=True)
+            for one, says in zip(doubtful.doubts, said_doubts(doubtful.doubts, words), strict=True)
         ]
         return answer(422, {"says": words.say("Is this right?"), "doubts": found})
     except NotAllowed as problem:
@@ -145,9 +146,9 @@ def said_changed(changed: Changed, words: Words) -> str:
     )
 
 
-def said_doubts(doubtful: Doubtful, words: Words) -> list[str]:
+def said_doubts(doubts: Sequence[Doubt], words: Words) -> list[str]:
     """Each doubt as a sentence of its own."""
-    return [f"{capital(words.refusal(one.says))}." for one in doubtful.doubts]
+    return [f"{capital(words.refusal(one.says))}." for one in doubts]
 
 
 def _when(lodge: Lodge, sent: Sent) -> Moment | None:

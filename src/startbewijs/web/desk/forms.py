@@ -26,8 +26,9 @@ from startbewijs.publish.subjects.told import told
 from startbewijs.publish.words import N_, Words
 from startbewijs.service.office.acting import Acted, Changed, Hand, acted, said_text, tried
 from startbewijs.service.office.changing import changed
-from startbewijs.service.office.doubts import Doubtful, accept
+from startbewijs.service.office.doubts import Doubtful, accept, doubts
 from startbewijs.service.office.drawing import fresh_seed
+from startbewijs.service.office.likely import Doubt
 from startbewijs.service.office.orders.given import Given
 from startbewijs.service.office.orders.known import ORDERS, UNDO, power
 from startbewijs.service.office.undoing import undo
@@ -126,7 +127,7 @@ async def sent_form(
         done = await lodge.does(lambda: _done(lodge, session, found, fields, key, record=record))
     except Doubtful as doubtful:
         desk = await lodge.does(lambda: _desk(lodge, session, words, room, order))
-        said = " ".join((words.say("Is this right?"), *said_doubts(doubtful, words)))
+        said = _asked(doubtful.doubts, words)
         doubted = Filled(found, fields, act, fields.get("tried", ""), problem=said, doubtful=True)
         return screen(_page(lodge, desk, doubted), 422)
     except Refused as problem:
@@ -143,11 +144,25 @@ async def sent_form(
         moved = changed(lodge.shown.settings.library, done)
         page = decided(done.after, done.facts, moved, again=done.again, trial=not record).page(words)
         blocks: list[Block] = [*page.blocks]
-        trial = "" if record else _trial(found, fields, done)
-        filled = Filled(found, fields, act, trial, blocks=blocks, done=record)
+        if record:
+            return _page(lodge, desk, Filled(found, fields, act, blocks=blocks, done=True))
+        doubted = () if found.order == UNDO else doubts(done.before, [fact.event for fact in done.facts])
+        filled = Filled(
+            found,
+            fields,
+            act,
+            _trial(found, fields, done),
+            problem=_asked(doubted, words) if doubted else None,
+            blocks=blocks,
+            doubtful=bool(doubted),
+        )
         return _page(lodge, desk, filled)
 
     return screen(await lodge.does(drawn))
+
+
+def _asked(found: Sequence[Doubt], words: Words) -> str:
+    return " ".join((words.say("Is this right?"), *said_doubts(found, words)))
 
 
 def _done(

@@ -392,7 +392,7 @@
     if (button || buttons.length || by("ways")) event.preventDefault();
     if (button) press(button);
     else if (buttons.length) tell(said.whichlane, true);
-    else if (by("ways")) tell(said.nokey.replace("{key}", event.key.toUpperCase()).replace("{keys}", keys()), false);
+    else if (by("ways")) tell(JSON.parse(said.others)[key] || said.nokey.replace("{key}", event.key.toUpperCase()).replace("{keys}", keys()), false);
   });
 
   // Only what a time is made of comes into its field, also from the clipboard.
