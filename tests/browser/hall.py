@@ -35,6 +35,10 @@ class Server:
             time.sleep(0.05)
         raise AssertionError("the server did not start")
 
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
     def kill(self) -> None:
         self.server.send_signal(signal.SIGKILL)
         self.server.wait()

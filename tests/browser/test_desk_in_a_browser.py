@@ -420,3 +420,49 @@ def test_no_screen_keeps_anybody_out(browser: Browser, hall: Hall, scheme: str, 
             expect(page.locator(".wrong-lines")).to_be_visible()
             found[name] = barriers(page)
     assert {screen: wrong for screen, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_screen_that_waits_for_a_tournament_keeps_anybody_out(
+    browser: Browser, tmp_path: Path, scheme: str, language: str
+) -> None:
+    people = People(tmp_path, bootstrap.library(tmp_path).now)
+    people.add("anna", "Anna de Boer", ["administrator", "office"], PASSWORD, by="test")
+    people.add("bea", "Bea Smit", ["administrator", "referee"], PASSWORD, by="test")
+    people.close()
+    server, found = Server(tmp_path), {}
+    try:
+        for login in ("bea", "anna"):
+            with browser.new_context(color_scheme=scheme, bypass_csp=True) as context:  # type: ignore[arg-type]
+                page = context.new_page()
+                page.goto(f"{server.address}/{language}/")
+                found["a reader"] = barriers(page)
+                page.goto(f"{server.address}/desk/{language}/login")
+                page.fill("#login", login)
+                page.fill("#password", PASSWORD)
+                page.keyboard.press("Enter")
+                expect(page.locator(".menu")).to_be_visible()
+                for screen in ("people/", "account/", "open/"):
+                    page.goto(f"{server.address}/desk/{language}/{screen}")
+                    found[f"{login} {screen}"] = barriers(page)
+                if login == "anna":
+                    found |= _opening(page)
+    finally:
+        server.kill()
+    assert {screen: wrong for screen, wrong in found.items() if wrong} == {}
+
+
+def _opening(page: Page) -> dict[str, list[str]]:
+    """The form that opens a tournament: with what is wrong in it, and with what it would record."""
+    typed = {"name": "A meet", "id": "A meet!", "venue": "Thialf", "track": "Thialf", "days": "31-02-2027"}
+    for name, text in typed.items():
+        page.fill(f"#field-{name}", text)
+    page.locator("button[value=try]").click()
+    expect(page.locator("[aria-invalid=true]")).to_have_count(2)
+    wrong = barriers(page)
+    page.fill("#field-id", "a-meet")
+    page.fill("#field-days", "28-02-2027")
+    page.locator("button[value=try]").click()
+    expect(page.locator("section.question")).to_be_visible()
+    return {"with what is wrong": wrong, "tried": barriers(page)}
