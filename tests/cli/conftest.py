@@ -64,6 +64,24 @@ def ask(data: Path, capsys: pytest.CaptureFixture[str]) -> Ask:
     return asked
 
 
+@pytest.fixture(scope="module")
+def answers() -> dict[tuple[str, ...], Said]:
+    """What `once` was told so far."""
+    return {}
+
+
+@pytest.fixture
+def once(ask: Ask, answers: dict[tuple[str, ...], Said]) -> Ask:
+    """Asks about a tournament that stays as it is: the same words are asked once for the tests of a file."""
+
+    def asked(*words: str) -> Said:
+        if words not in answers:
+            answers[words] = ask(*words)
+        return answers[words]
+
+    return asked
+
+
 @pytest.fixture
 def refused(ask: Ask) -> Callable[..., str]:
     """Calls the command line with something it refuses, and gives the one sentence that it says."""

@@ -9,8 +9,8 @@ from tests.cli.conftest import Ask, Said
 
 
 @pytest.fixture
-def english(ask: Ask) -> Said:
-    said = ask("demo")
+def english(once: Ask) -> Said:
+    said = once("demo")
     assert (said.code, said.err) == (0, "")
     return said
 

@@ -207,19 +207,11 @@ EVENINGS = ("2025-12-26", "2025-12-27", "2025-12-28", "2025-12-29", "2025-12-30"
 SETTLED = ("certain", "certain by the order", "designated")
 
 
-@pytest.fixture(scope="module")
-def told() -> dict[str, dict[str, Any]]:
-    """What `status` proved so far, by evening and skater."""
-    return {}
-
-
 @pytest.fixture
-def proved(ask: Ask, at: str, told: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """What `status` proves of everyone that evening, by skater; it is asked once."""
-    if at not in told:
-        found = ask("status", "--at", at, "--json").json["outlooks"]
-        told[at] = {one["skater"]["id"]: one for one in found}
-    return told[at]
+def proved(once: Ask, at: str) -> dict[str, Any]:
+    """What `status` proves of everyone that evening, by skater."""
+    found = once("status", "--at", at, "--json").json["outlooks"]
+    return {one["skater"]["id"]: one for one in found}
 
 
 @pytest.mark.parametrize("at", EVENINGS)

@@ -165,10 +165,23 @@ def hashes(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def desk(tmp_path: Path, hashes: Path) -> Iterator[Desk]:
     """The desk of a tournament of one's own, at work."""
+    with _at_work(tmp_path, hashes) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory, hashes: Path) -> Iterator[Desk]:
+    """The same, for every case of a file that leaves it as it found it."""
+    with _at_work(tmp_path_factory.mktemp("standing"), hashes) as opened:
+        yield opened
+
+
+@contextmanager
+def _at_work(folder: Path, hashes: Path) -> Iterator[Desk]:
     clock = Clock()
-    library = Library(tmp_path, clock)
+    library = Library(folder, clock)
     assert library.puts_new("trials", list(chained(map(canonical, trials().facts))))
-    (tmp_path / "people.sqlite").write_bytes(hashes.read_bytes())
+    (folder / "people.sqlite").write_bytes(hashes.read_bytes())
     shown = Shown(Settings(library, "trials", desk=True, poll=0.01))
     inner = unguarded(shown)
     loop = asyncio.new_event_loop()
@@ -181,7 +194,7 @@ def desk(tmp_path: Path, hashes: Path) -> Iterator[Desk]:
 
     life = loop.create_task(living())
     loop.run_until_complete(open_.wait())
-    people = People(tmp_path, clock)
+    people = People(folder, clock)
     yield Desk(library, guarded(inner), clock, loop, people)
     people.close()
     closing.set()

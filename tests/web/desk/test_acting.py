@@ -276,13 +276,13 @@ def test_what_was_given_nobody_knows_when_is_recorded_with_its_day_and_no_made_u
     ],
 )
 def test_what_cannot_be_is_refused_in_a_sentence_and_leaves_the_log_as_it_was(
-    desk: Desk, command: str, sent: dict[str, Any], says: str
+    standing: Desk, command: str, sent: dict[str, Any], says: str
 ) -> None:
-    before = desk.facts()
-    answer = desk.log_in("referee").act(command, **sent)
+    before = standing.facts()
+    answer = standing.log_in("referee").act(command, **sent)
     assert answer.status_code == 400, answer.text
     assert says in answer.json()["says"]
-    assert desk.facts() == before
+    assert standing.facts() == before
 
 
 SENT: dict[str, dict[str, Any]] = {
@@ -311,18 +311,18 @@ def test_each_role_gives_the_commands_of_the_table_and_no_other(desk: Desk, comm
 
 
 @pytest.mark.parametrize("command", [*ORDERS, "undo"])
-def test_who_is_not_logged_in_gives_no_command(desk: Desk, command: str) -> None:
-    before = desk.facts()
+def test_who_is_not_logged_in_gives_no_command(standing: Desk, command: str) -> None:
+    before = standing.facts()
     sent = {"act": "nobody-00000001", "command": command, "seen": len(before), "values": {"distance": "w500"}}
-    answer = desk.request("POST", "/desk/act", json=sent, headers={"x-form-key": "x"})
+    answer = standing.request("POST", "/desk/act", json=sent, headers={"x-form-key": "x"})
     assert answer.status_code == 401
-    assert desk.facts() == before
+    assert standing.facts() == before
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"\xff\xfe", b'{"act": 1}', b"[" * 5_000])
-def test_bodies_of_any_kind_are_refused(desk: Desk, body: bytes) -> None:
-    seat = desk.log_in("referee")
-    answer = desk.request(
+def test_bodies_of_any_kind_are_refused(standing: Desk, body: bytes) -> None:
+    seat = standing.log_in("referee")
+    answer = standing.request(
         "POST", "/desk/act", cookie=seat.cookie, content=body, headers={"x-form-key": seat.form_key}
     )
     assert answer.status_code == 400

@@ -12,8 +12,8 @@ CLOSED = ("/desk/en/", "/desk/nl/pair/", "/desk/en/pair/w500/1/1/")
 @pytest.mark.parametrize(
     "cookie", [None, "startbewijs-desk=", "startbewijs-desk=AAAA", "startbewijs-desk=%00"]
 )
-def test_without_a_session_there_is_only_the_door(desk: Desk, path: str, cookie: str | None) -> None:
-    answer = desk.request("GET", path, cookie=cookie)
+def test_without_a_session_there_is_only_the_door(standing: Desk, path: str, cookie: str | None) -> None:
+    answer = standing.request("GET", path, cookie=cookie)
     assert answer.status_code == 303
     assert answer.headers["location"].endswith("/login")
     assert "Ann" not in answer.text
@@ -49,10 +49,10 @@ def test_nothing_of_the_desk_is_kept_or_framed(desk: Desk) -> None:
     ],
 )
 @pytest.mark.parametrize("path", ["/desk/en/login", "/desk/en/logout", "/desk/act"])
-def test_what_another_site_sends_is_refused(desk: Desk, headers: dict[str, str], path: str) -> None:
-    seat = desk.log_in("referee")
-    before = desk.facts()
-    answer = desk.request(
+def test_what_another_site_sends_is_refused(standing: Desk, headers: dict[str, str], path: str) -> None:
+    seat = standing.log_in("referee")
+    before = standing.facts()
+    answer = standing.request(
         "POST",
         path,
         cookie=seat.cookie,
@@ -60,18 +60,19 @@ def test_what_another_site_sends_is_refused(desk: Desk, headers: dict[str, str],
         data={"login": "x"},
     )
     assert answer.status_code == 403
-    assert desk.facts() == before
+    assert standing.facts() == before
     assert seat.get("/desk/en/pair/w500/1/1/").status_code == 200
 
 
 @pytest.mark.parametrize("key", ["", "wrong", "é"])
-def test_without_the_key_of_the_form_nothing_is_done(desk: Desk, key: str) -> None:
-    seat = desk.log_in("referee")
+def test_without_the_key_of_the_form_nothing_is_done(standing: Desk, key: str) -> None:
+    seat = standing.log_in("referee")
     assert (
-        desk.request("POST", "/desk/en/logout", cookie=seat.cookie, data={"form_key": key}).status_code == 403
+        standing.request("POST", "/desk/en/logout", cookie=seat.cookie, data={"form_key": key}).status_code
+        == 403
     )
     sent = {"act": "aaaaaaaa-1", "command": "call", "seen": 1, "values": {}}
-    answer = desk.request(
+    answer = standing.request(
         "POST",
         "/desk/act",
         cookie=seat.cookie,
@@ -79,8 +80,8 @@ def test_without_the_key_of_the_form_nothing_is_done(desk: Desk, key: str) -> No
         headers={"x-form-key": key.encode()},
     )
     assert answer.status_code == 403
-    other = desk.log_in("starter")
-    answer = desk.request(
+    other = standing.log_in("starter")
+    answer = standing.request(
         "POST", "/desk/act", cookie=seat.cookie, json=sent, headers={"x-form-key": other.form_key}
     )
     assert answer.status_code == 403
@@ -116,12 +117,12 @@ def test_a_wrong_login_is_written_back_safely_and_the_password_never(desk: Desk)
     assert "a secret of mine" not in answer.text
 
 
-def test_a_body_that_is_too_large_is_not_read(desk: Desk) -> None:
-    seat = desk.log_in("referee")
+def test_a_body_that_is_too_large_is_not_read(standing: Desk) -> None:
+    seat = standing.log_in("referee")
     headers = {"x-form-key": seat.form_key}
     for path in ("/desk/en/login", "/desk/act"):
         content = b"a=" + b"x" * 300_000
-        answer = desk.request("POST", path, cookie=seat.cookie, content=content, headers=headers)
+        answer = standing.request("POST", path, cookie=seat.cookie, content=content, headers=headers)
         assert answer.status_code == 413
 
 
@@ -141,8 +142,8 @@ def test_over_tls_the_cookie_goes_over_tls_alone(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
-def test_the_desk_takes_posts_alone(desk: Desk, method: str) -> None:
-    assert desk.request(method, "/desk/act").status_code == 405
+def test_the_desk_takes_posts_alone(standing: Desk, method: str) -> None:
+    assert standing.request(method, "/desk/act").status_code == 405
 
 
 def test_outside_the_desk_nothing_may_be_sent(desk: Desk) -> None:

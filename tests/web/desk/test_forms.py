@@ -223,16 +223,16 @@ def test_every_form_has_a_label_for_each_field(desk: Desk, lang: str) -> None:
 
 
 @pytest.mark.parametrize("room", ROOMS)
-def test_a_room_lists_what_one_may_do_there(desk: Desk, room: str) -> None:
+def test_a_room_lists_what_one_may_do_there(standing: Desk, room: str) -> None:
     offices = {"office": "office", "referee": "referee", "committee": "selection-committee"}
-    page = desk.log_in(offices[room]).get(f"/desk/en/{room}/").text
+    page = standing.log_in(offices[room]).get(f"/desk/en/{room}/").text
     for form in FORMS:
         if form.room == room:
             assert f"/desk/en/{room}/{form.order}/" in page
 
 
-def test_a_room_that_is_not_there_is_said_to_be_so(desk: Desk) -> None:
-    seat = desk.log_in("referee")
+def test_a_room_that_is_not_there_is_said_to_be_so(standing: Desk) -> None:
+    seat = standing.log_in("referee")
     for path in (
         "/desk/en/back/",
         "/desk/en/cellar/",
@@ -277,11 +277,11 @@ def test_a_room_that_is_not_there_is_said_to_be_so(desk: Desk) -> None:
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_recorded(
-    desk: Desk, path: str, fields: dict[str, str]
+    standing: Desk, path: str, fields: dict[str, str]
 ) -> None:
     offices = {"office": "office", "referee": "referee", "committee": "selection-committee"}
-    seat = desk.log_in(offices[path.partition("/")[0]])
-    before = desk.facts()
+    seat = standing.log_in(offices[path.partition("/")[0]])
+    before = standing.facts()
     status, text = filled(seat, f"/desk/en/{path}", fields)
     assert status == 400, text
-    assert desk.facts() == before
+    assert standing.facts() == before

@@ -22,11 +22,11 @@ def test_every_kind_of_fact_is_found_under_one_topic() -> None:
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_everyone_at_the_desk_sees_it_and_nobody_else(desk: Desk, role: str) -> None:
-    seat = desk.log_in(role.replace(" ", "-"))
-    last = len(desk.facts())
+def test_everyone_at_the_desk_sees_it_and_nobody_else(standing: Desk, role: str) -> None:
+    seat = standing.log_in(role.replace(" ", "-"))
+    last = len(standing.facts())
     assert positions(seat.get("/desk/en/history/").text) == list(range(last, 0, -1))
-    assert desk.request("GET", "/desk/en/history/").status_code == 303
+    assert standing.request("GET", "/desk/en/history/").status_code == 303
 
 
 def test_it_says_who_did_what_and_what_took_it_back(desk: Desk) -> None:
@@ -71,10 +71,10 @@ def test_a_slip_of_the_office_is_taken_back_from_the_history_and_stays_in_it(des
     ("fact", "says"),
     [("0", "no position 0"), ("999", "no position 999"), ("x", "no whole number"), ("", "fill it in")],
 )
-def test_what_no_fact_is_cannot_be_taken_back(desk: Desk, fact: str, says: str) -> None:
-    before = len(desk.facts())
-    status, text = filled(desk.log_in("office"), "/desk/en/back/undo/", {"fact": fact, "why": "x"})
-    assert (status, says in text, len(desk.facts())) == (400, True, before), text
+def test_what_no_fact_is_cannot_be_taken_back(standing: Desk, fact: str, says: str) -> None:
+    before = len(standing.facts())
+    status, text = filled(standing.log_in("office"), "/desk/en/back/undo/", {"fact": fact, "why": "x"})
+    assert (status, says in text, len(standing.facts())) == (400, True, before), text
 
 
 def test_only_what_may_be_a_slip_of_whoever_looks_is_offered_to_them(desk: Desk) -> None:
@@ -164,8 +164,8 @@ def test_its_pages_follow_each_other_without_a_gap(desk: Desk, monkeypatch: pyte
         "before=-1",
     ],
 )
-def test_what_cannot_be_looked_for_is_said_in_a_sentence(desk: Desk, asked: str) -> None:
-    answer = desk.log_in("referee").get(f"/desk/en/history/?{asked}")
+def test_what_cannot_be_looked_for_is_said_in_a_sentence(standing: Desk, asked: str) -> None:
+    answer = standing.log_in("referee").get(f"/desk/en/history/?{asked}")
     assert answer.status_code == 400
     assert 'role="alert"' in answer.text
     assert positions(answer.text) == []

@@ -39,9 +39,9 @@ def test_somebody_new_may_log_in(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("role", OTHERS)
-def test_only_who_administers_sees_and_changes_people_and_backups(desk: Desk, role: str) -> None:
-    seat = desk.log_in(role.replace(" ", "-"))
-    before = desk.people.all()
+def test_only_who_administers_sees_and_changes_people_and_backups(standing: Desk, role: str) -> None:
+    seat = standing.log_in(role.replace(" ", "-"))
+    before = standing.people.all()
     for path in ("/desk/en/people/", "/desk/en/backup/"):
         assert seat.get(path).status_code == 403
     me = role.replace(" ", "-")
@@ -51,7 +51,7 @@ def test_only_who_administers_sees_and_changes_people_and_backups(desk: Desk, ro
     answer = seat.post("/desk/en/backup/take/", {})
     assert answer.status_code == 403
     assert answer.headers["content-type"].startswith("text/html")
-    assert desk.people.all() == before
+    assert standing.people.all() == before
 
 
 @pytest.mark.parametrize(
@@ -66,12 +66,12 @@ def test_only_who_administers_sees_and_changes_people_and_backups(desk: Desk, ro
         "logout",
     ],
 )
-def test_who_is_not_logged_in_changes_nothing(desk: Desk, path: str) -> None:
-    before = desk.people.all()
-    answer = desk.request("POST", f"/desk/en/{path}", data=NEW)
+def test_who_is_not_logged_in_changes_nothing(standing: Desk, path: str) -> None:
+    before = standing.people.all()
+    answer = standing.request("POST", f"/desk/en/{path}", data=NEW)
     assert answer.status_code == 303
     assert answer.headers["location"].endswith("/login")
-    assert desk.people.all() == before
+    assert standing.people.all() == before
 
 
 def test_other_roles_hold_at_once(desk: Desk) -> None:
@@ -116,9 +116,9 @@ def test_one_s_own_password_is_changed_by_who_knows_it(desk: Desk) -> None:
         ("change/", {"login": "starter", "step": "password", "password": ""}),
     ],
 )
-def test_what_cannot_be_is_said_and_changes_nobody(desk: Desk, path: str, fields: dict[str, str]) -> None:
-    before = desk.people.all()
-    answer = desk.log_in("administrator").post(f"/desk/en/people/{path}", fields)
+def test_what_cannot_be_is_said_and_changes_nobody(standing: Desk, path: str, fields: dict[str, str]) -> None:
+    before = standing.people.all()
+    answer = standing.log_in("administrator").post(f"/desk/en/people/{path}", fields)
     assert answer.status_code == 400
     assert 'class="problem"' in answer.text
-    assert desk.people.all() == before
+    assert standing.people.all() == before

@@ -41,11 +41,11 @@ SENT: tuple[tuple[str, str, dict[str, str]], ...] = (
 
 @pytest.mark.parametrize(("path", "role", "headers"), SENT)
 def test_nothing_is_read_of_who_may_not_send_it(
-    desk: Desk, path: str, role: str, headers: dict[str, str]
+    standing: Desk, path: str, role: str, headers: dict[str, str]
 ) -> None:
-    for cookie, statuses in ((None, {303, 401}), (desk.log_in(role).cookie, {303, 403})):
+    for cookie, statuses in ((None, {303, 401}), (standing.log_in(role).cookie, {303, 403})):
         body = Body(500)
-        answer = desk.request("POST", f"/desk/{path}", cookie=cookie, content=body, headers=headers)
+        answer = standing.request("POST", f"/desk/{path}", cookie=cookie, content=body, headers=headers)
         assert answer.status_code in statuses
         assert body.taken <= 1, "the transport hands over one piece by itself"
 
@@ -120,11 +120,11 @@ JUNK = (
 
 
 @pytest.mark.parametrize(("body", "kind"), JUNK)
-def test_what_no_form_of_ours_sends_is_refused_and_no_fault(desk: Desk, body: bytes, kind: str) -> None:
-    seat = desk.log_in("administrator")
-    before = desk.facts()
+def test_what_no_form_of_ours_sends_is_refused_and_no_fault(standing: Desk, body: bytes, kind: str) -> None:
+    seat = standing.log_in("administrator")
+    before = standing.facts()
     assert sent(seat, "/desk/en/backup/restore/", body, kind) == 403
-    assert desk.facts() == before
+    assert standing.facts() == before
 
 
 @pytest.mark.parametrize(
@@ -137,8 +137,8 @@ def test_what_no_form_of_ours_sends_is_refused_and_no_fault(desk: Desk, body: by
         part("file", os.urandom(2_000)),
     ],
 )
-def test_odd_parts_are_refused_and_no_fault(desk: Desk, odd: bytes) -> None:
-    seat = desk.log_in("administrator")
+def test_odd_parts_are_refused_and_no_fault(standing: Desk, odd: bytes) -> None:
+    seat = standing.log_in("administrator")
     body = part("form_key", seat.form_key.encode()) + odd + b"--b--\r\n"
     assert sent(seat, "/desk/en/backup/restore/", body) in (400, 403)
 
