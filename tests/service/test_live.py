@@ -12,10 +12,12 @@ from hypothesis import strategies as some
 
 from startbewijs.errors import Refused
 from startbewijs.log.chain import chained
+from startbewijs.log.events.tournament import OfficialNamed
 from startbewijs.log.facts import canonical
 from startbewijs.service import bootstrap
 from startbewijs.service.library import Library
 from startbewijs.service.live import Archive, Replay, Revealed, replay
+from startbewijs.service.office.acting import Hand, acted
 from startbewijs.service.queries import facts_of
 
 OKT = "okt-2025"
@@ -40,6 +42,27 @@ def test_facts_that_another_program_records_are_noticed(library: Library) -> Non
     assert archive.view().state.position == 619
     assert archive.view("618").found.end == 619
     assert [entry.position for entry in archive.entries] == list(range(1, 620))
+
+
+@pytest.mark.parametrize("until", [618, 619, 620, 621])
+def test_a_log_that_was_put_back_and_went_on_otherwise_is_shown_as_it_is_now(
+    library: Library, until: int
+) -> None:
+    pairs = list(chained(canonical(fact) for fact in facts_of(library, OKT)))
+    with library.writing(OKT) as store:
+        store.append(0, pairs[:620])
+    archive = Archive(library, OKT)
+    for at in ("619", "620"):
+        assert "starter" not in archive.view(at).state.officials
+    library.path(OKT).unlink()
+    with library.writing(OKT) as store:
+        store.append(0, pairs[:618])
+    for n in range(619, until + 1):
+        named = OfficialNamed(office="starter", name=f"Starter {n}")
+        acted(library, OKT, Hand(by="office"), lambda _, named=named: [named])
+    assert archive.refreshed() == until
+    for n in range(619, until + 1):
+        assert archive.view(str(n)).state.officials["starter"] == f"Starter {n}"
 
 
 def test_what_is_proved_of_a_position_is_worked_out_once(library: Library) -> None:

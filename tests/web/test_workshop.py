@@ -16,6 +16,7 @@ import pytest
 from tests.tournaments.okt import FACTS
 
 from startbewijs.log.chain import chained
+from startbewijs.log.events.tournament import OfficialNamed
 from startbewijs.log.facts import canonical
 from startbewijs.publish.site.ice import on_the_ice
 from startbewijs.service import bootstrap, site
@@ -116,6 +117,37 @@ def test_what_was_recorded_since_is_read_when_it_is_asked_for(tmp_path: Path) ->
         assert b'data-position="600"' in shop.makes(partial(page, "nl", 600, "", live=True), 600).plain
         record(library, 600, 602)
         assert b'data-position="602"' in shop.makes(partial(page, "nl", 602, "", live=True), 602).plain
+    finally:
+        shop.close()
+
+
+def starter(sight: Sight) -> str | None:
+    return sight.view().state.officials.get("starter")
+
+
+def test_a_log_that_was_put_back_is_read_anew_however_long_the_one_was_that_it_knows(tmp_path: Path) -> None:
+    library = bootstrap.library(tmp_path)
+    record(library, 0, 620)
+    shop = Workshop(Bench(tmp_path, OKT))
+    try:
+        assert shop.makes(starter, 619) is None
+        library.path(OKT).unlink()
+        record(library, 0, EVENING)
+        acted(library, OKT, Hand(by="office"), lambda _: [OfficialNamed(office="starter", name="Somebody")])
+        assert shop.makes(starter, 619) == "Somebody"
+    finally:
+        shop.close()
+
+
+def test_while_a_log_cannot_be_read_what_was_known_of_it_is_made_all_the_same(tmp_path: Path) -> None:
+    library = bootstrap.library(tmp_path)
+    record(library, 0, 600)
+    shop = Workshop(Bench(tmp_path, OKT))
+    try:
+        home = partial(page, "nl", 600, "", live=True)
+        made = shop.makes(home, 600)
+        library.path(OKT).write_bytes(b"no log")
+        assert shop.makes(home, 600) == made
     finally:
         shop.close()
 

@@ -54,7 +54,7 @@ class Archive:
         self._turn = RLock()
         self._read: tuple[Fact, ...] = ()
         self._entries: tuple[Entry, ...] = ()
-        self._views: OrderedDict[int, View] = OrderedDict()
+        self._views: OrderedDict[str, View] = OrderedDict()
         self.refreshed()
 
     @property
@@ -84,8 +84,8 @@ class Archive:
             if stamp is not None and stamp == self._stamp:
                 return self.newest
             with self.library.reading(self.tournament) as store:
-                newest = store.last()
-            if newest != self.newest:
+                last = tuple(store.read(store.last() - 1))
+            if last != self._entries[-1:]:  # its digest too: a log that was put back may be as long as before
                 # Read with every check that a command makes, so that a damaged log is never announced.
                 found = log_of(self.library, self.tournament)
                 self._entries = tuple(entry for entry, _ in found)
@@ -99,19 +99,19 @@ class Archive:
         With `newest` the log ends there, whatever else was read.
         """
         with self._turn:
-            facts = self._read[:newest]
+            facts, entries = self._read[:newest], self._entries
         found, note = known(facts, at, self.zone)
-        position = len(found)
+        history = entries[len(found) - 1].digest if found else ""
         with self._turn:
-            kept = self._views.get(position)
+            kept = self._views.get(history)
             state = folded(found) if kept is None else kept.state
             view = View(self.library, Snapshot(state, tuple(found), len(facts), at, note), kept)
             if kept is None:
-                self._views[position] = view
+                self._views[history] = view
                 if len(self._views) > _VIEWS:
                     self._views.popitem(last=False)
             else:
-                self._views.move_to_end(position)
+                self._views.move_to_end(history)
         return view
 
     @cached_property
