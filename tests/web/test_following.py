@@ -16,9 +16,11 @@ from tests.web.conftest import Get
 from tests.web.test_streams import Reader, running, settled
 
 from startbewijs.log.chain import chained
+from startbewijs.log.events.tournament import OfficialNamed
 from startbewijs.log.facts import canonical
 from startbewijs.service import bootstrap
 from startbewijs.service.library import Library
+from startbewijs.service.office.acting import Hand, acted
 from startbewijs.web import feed, following, shown, streams
 from startbewijs.web.app import application as whole
 from startbewijs.web.following import GZIP_HEAD, Followed, piece, squeezed
@@ -109,6 +111,55 @@ def test_what_this_server_records_is_announced_when_it_says_so_and_the_page_come
             await follower.gone()
         told.leave()
         await task
+
+    running(test)
+
+
+def test_a_log_that_is_put_back_while_a_page_is_brought_does_not_end_the_bringing(
+    live: Shown, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shown, "_BREATH", 0)
+
+    async def made(position: int) -> bytes:
+        if position == EVENING + 1:
+            library.path(OKT).unlink()
+            record(library, 0, EVENING - 10)
+            live.archive.refreshed()
+        return await drawn(position)
+
+    async def test() -> None:
+        live.start()
+        with live.following.page("nl/", made, live.newest) as page:
+            follower = Follower(live, page)
+            await settled()
+            record(library, EVENING, EVENING + 1)
+            live.look()
+            await until(lambda: EVENING + 1 in follower.ids)
+            await settled()
+            record(library, EVENING - 10, EVENING + 2)
+            live.look()
+            await until(lambda: EVENING + 2 in follower.ids)
+            assert f'data-position="{EVENING + 2}"' in follower.text
+            await follower.gone()
+
+    running(test)
+
+
+def test_a_page_that_was_made_for_a_log_that_was_put_back_meanwhile_is_not_at_hand(
+    live: Shown, library: Library
+) -> None:
+    async def test() -> None:
+        live.start()
+        making = asyncio.create_task(live_page(live, "nl", EVENING, ""))
+        await settled()
+        library.path(OKT).unlink()
+        record(library, 0, EVENING - 1)
+        named = OfficialNamed(office="starter", name="Somebody")
+        acted(library, OKT, Hand(by="office"), lambda _: [named])
+        live.archive.refreshed()
+        assert (await making).status == 200
+        assert live.newest == EVENING
+        assert live.kept(b"/nl/") is None
 
     running(test)
 

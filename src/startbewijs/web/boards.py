@@ -32,8 +32,9 @@ async def embedded(request: Asked, shown: NamedDependency[Shown]) -> Response[by
 
 async def live_board(shown: Shown, lang: str, named: str, position: int) -> Body:
     """The board at a live address as of the newest position; from now on it is at hand."""
+    digest = shown.digest(position)
     found = await _made(shown, lang, named, position, live=True)
-    shown.keep(f"/embed/{lang}/{named}/".encode(), position, found, live=True)
+    shown.keep(f"/embed/{lang}/{named}/".encode(), position, digest, found, live=True)
     return found
 
 

@@ -67,14 +67,11 @@ async def page(request: Asked, shown: NamedDependency[Shown]) -> Response[bytes]
     if steps[-1:] == [ADDRESS] and (len(steps) == 1 or (len(steps) == 3 and steps[0] == "at")):
         return await _supposed(shown, lang, steps, request)
     if not steps or steps[0] != "at":
-        newest = shown.newest
-        found = await _made(shown, lang, newest, "/".join(steps), live=True)
-        _keep(request, shown, newest, found, live=True)
+        found = await _kept(request, shown, lang, shown.newest, steps, live=True)
         return reply(request, found, FRESH)
     if len(steps) < 2 or not _POSITION.fullmatch(steps[1]) or int(steps[1]) > shown.newest:
         return reply(request, _no_position(shown, lang), FRESH)
-    found = await _made(shown, lang, int(steps[1]), "/".join(steps[2:]), live=False)
-    _keep(request, shown, int(steps[1]), found, live=False)
+    found = await _kept(request, shown, lang, int(steps[1]), steps[2:], live=False)
     return reply(request, found, FOREVER if found.status == 200 else FRESH)
 
 
@@ -120,17 +117,24 @@ async def _supposed(shown: Shown, lang: str, steps: Sequence[str], request: Aske
     return reply(request, found, FRESH)
 
 
-def _keep(request: Asked, shown: Shown, position: int, found: Body, *, live: bool) -> None:
+async def _kept(
+    request: Asked, shown: Shown, lang: str, position: int, steps: Sequence[str], *, live: bool
+) -> Body:
+    """The page at the address that is asked; from now on it is at hand."""
+    digest = shown.digest(position)
+    found = await _made(shown, lang, position, "/".join(steps), live=live)
     if found.status == 200 and not request.scope["query_string"]:
-        shown.keep(request.scope["raw_path"], position, found, live=live)
+        shown.keep(request.scope["raw_path"], position, digest, found, live=live)
+    return found
 
 
 async def live_page(shown: Shown, lang: str, position: int, address: str) -> Body:
     """The page at a live address as of the newest position; from now on it is at hand."""
+    digest = shown.digest(position)
     found = await _made(shown, lang, position, address, live=True)
     if found.status == 200:
         path = f"/{lang}/{address}/" if address else f"/{lang}/"
-        shown.keep(path.encode(), position, found, live=True)
+        shown.keep(path.encode(), position, digest, found, live=True)
     return found
 
 

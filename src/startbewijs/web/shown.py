@@ -100,11 +100,14 @@ class Shown:
             return None
         return found if not live or position == self.newest else None
 
-    def keep(self, path: bytes, position: int, found: Body, *, live: bool) -> None:
-        """Nothing; the page of a position is at hand, a live one until there is a newer position."""
+    def keep(self, path: bytes, position: int, digest: str, found: Body, *, live: bool) -> None:
+        """Nothing; the page of a position is at hand, a live one until there is a newer position.
+
+        `digest` is that of the log for which it was made, which may have been put back meanwhile.
+        """
         if len(self._pages) >= _AT_HAND:
             self._pages.clear()
-        self._pages[path] = (position, self.archive.entries[position - 1].digest, live, found)
+        self._pages[path] = (position, digest, live, found)
 
     @property
     def newest(self) -> int:
@@ -230,10 +233,12 @@ class Shown:
         """Nothing; what would be next is proved, until there is something newer to do or nothing left."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._due.wait(), _BREATH)
-        left = True
+        entries = self.archive.entries
+        left = position <= len(entries)  # not where the log was put back meanwhile
         while left and not self._due.is_set():
             try:
-                left = await self.does(partial(beforehand.step, position, self.digest(position)), Queue.LIVE)
+                step = partial(beforehand.step, position, entries[position - 1].digest)
+                left = await self.does(step, Queue.LIVE)
             except Exception:
                 _FAULTS.exception("what would be next was not proved")
                 return
