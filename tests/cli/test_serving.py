@@ -139,6 +139,26 @@ def test_a_request_whose_head_never_ends_is_refused_and_others_are_answered(tmp_
         other.close()
 
 
+def test_who_still_waits_when_it_is_stopped_is_told_so_and_nothing_is_written(tmp_path: Path) -> None:
+    with served(tmp_path) as (server, port):
+        lines = [HTTPConnection("127.0.0.1", port, timeout=20) for _ in range(12)]
+        for n, line in enumerate(lines):
+            line.request("GET", f"/en/at/{500 + n}/")
+        first = lines[0].getresponse()  # by now the others wait for theirs
+        first.read()
+        for _ in range(2):
+            server.send_signal(signal.SIGINT)
+        answers = [line.getresponse() for line in lines[1:]]
+        found = {answer.status: answer.read() for answer in answers}
+        for line in lines:
+            line.close()
+        assert found.keys() <= {200, 503}
+        assert b"The server stops" in found.get(503, b"The server stops")
+        assert server.wait(20) == 130
+        assert server.stderr is not None
+        assert server.stderr.read() == ""
+
+
 def test_small_answers_are_never_held_back_for_more_to_send() -> None:
     with _listening("127.0.0.1", 0) as listening:
         # asyncio turns TCP_NODELAY on for lines of which the protocol is named, and for no others.

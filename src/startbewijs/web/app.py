@@ -18,6 +18,7 @@ from startbewijs.web.bodies import problem
 from startbewijs.web.desk.entry import Lodge, Turn
 from startbewijs.web.desk.routes import routes
 from startbewijs.web.guard import guarded
+from startbewijs.web.makers import Stopped
 from startbewijs.web.reply import FRESH, Asked, reply
 from startbewijs.web.shown import Busy, Settings, Shown
 from startbewijs.web.swift import swift
@@ -81,7 +82,7 @@ def framework(
         state=State({"shown": shown}),
         lifespan=[living],
         openapi_config=None,
-        exception_handlers={HTTPException: _refused, Busy: _busy, Exception: _failed},
+        exception_handlers={HTTPException: _refused, Busy: _busy, Stopped: _stopped, Exception: _failed},
         logging_config=None,
     )
 
@@ -92,7 +93,15 @@ def _refused(request: Asked, error: HTTPException) -> Response[bytes]:
 
 
 def _busy(request: Asked, _: Busy) -> Response[bytes]:
-    found = reply(request, problem(503, "Too much is asked at once; ask again in a second."), "no-store")
+    return _later(request, "Too much is asked at once; ask again in a second.")
+
+
+def _stopped(request: Asked, _: Stopped) -> Response[bytes]:
+    return _later(request, "The server stops; ask again once it is back.")
+
+
+def _later(request: Asked, sentence: str) -> Response[bytes]:
+    found = reply(request, problem(503, sentence), "no-store")
     found.headers["retry-after"] = "1"
     return found
 

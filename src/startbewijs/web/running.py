@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
+import logging
 import socket
 import sys
 from collections.abc import Callable
+from types import FrameType
 
 import uvicorn
 from litestar.types import ASGIApp
@@ -19,6 +22,8 @@ from startbewijs.web.turning import Turning
 
 _FAREWELL = 2
 """Seconds for answers under way when the server is told to stop."""
+_MADE = 1.5
+"""Seconds for what is being made for them; who still waits by then is told that the server stops."""
 
 
 _TURN = 0.0005
@@ -59,10 +64,22 @@ class _Server(uvicorn.Server):
             gc.freeze()
         return await super().on_tick(counter)
 
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Nothing; the server is to stop. Told so again it goes on stopping, which takes no longer."""
+        if not self.should_exit:
+            super().handle_exit(sig, frame)
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Nothing; every stream has ended, every answer was given or given up."""
         self._shown().end_streams()
+        asyncio.get_running_loop().call_later(_MADE, self._shown().give_up)
         await super().shutdown(sockets)
+
+
+def _is_a_fault(record: logging.LogRecord) -> bool:
+    """Whether a record of the server's is more than that an answer was given up because it stops."""
+    given_up = record.exc_info is not None and isinstance(record.exc_info[1], asyncio.CancelledError)
+    return not given_up and not str(record.msg).startswith("Cancel %s running task")
 
 
 def run(
@@ -102,5 +119,6 @@ def run(
         backlog=4_096,
         proxy_headers=True,
     )
+    logging.getLogger("uvicorn.error").addFilter(_is_a_fault)
     gc.set_threshold(*_YOUNG)
     _Server(config, shown).run(sockets=[listening])

@@ -136,12 +136,16 @@ class Shown:
         self.pulse.close()
         self.following.close()
 
-    def stop(self) -> None:
-        """Nothing; every stream ends and nothing is watched any more."""
-        self.end_streams()
+    def give_up(self) -> None:
+        """Nothing; nothing is watched any more, and whoever waits is told that the server stops."""
         for task in self._tasks:
             task.cancel()
         self._makers.close()
+
+    def stop(self) -> None:
+        """Nothing; every stream ends, nothing is watched or made any more."""
+        self.end_streams()
+        self.give_up()
         self._watch.shutdown(wait=False, cancel_futures=True)
 
     def _open(self) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import os
 import pickle
-import signal
 import socket
 import subprocess
 import sys
@@ -105,7 +104,11 @@ class Workshop:
     def close(self) -> None:
         """Nothing; the process ends, also in the middle of something."""
         self._closed = True
-        self._end()
+        process = self._process
+        if process is not None:
+            process.kill()  # so that whoever waits for it has its turn end
+        with self._turn:
+            self._end()
 
     def _begun(self) -> Connection:
         if self._closed:
@@ -119,9 +122,12 @@ class Workshop:
                     [sys.executable, "-P", "-m", __name__, str(theirs.fileno())],
                     pass_fds=[theirs.fileno()],
                     stdin=subprocess.DEVNULL,
+                    process_group=0,  # Ctrl-C is for the server, which then ends this
                     env=os.environ | {"PYTHONPATH": found},
                 )
             self._line = Connection(ours.detach())
+            if self._closed:  # meanwhile
+                raise Fallen("The server has stopped.")
             self._line.send(self._bench)
         return self._line
 
@@ -167,7 +173,6 @@ def _answer(make: Make[Any], newest: int, archive: Archive, bench: Bench, words:
 
 def main() -> None:
     """Nothing, once whoever began this process has gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then ends this
     with suppress(EOFError, OSError):
         at_work(Connection(int(sys.argv[1])))
 
