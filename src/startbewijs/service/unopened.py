@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from startbewijs.service.library import Library
-from startbewijs.service.people import FILE
+from startbewijs.service.people import FILE, People
 from startbewijs.store.memory import MemoryStore
 from startbewijs.store.port import LogStore
 
@@ -18,7 +18,18 @@ def ours(library: Library) -> tuple[str, ...]:
 
 def waits_for_one(library: Library) -> bool:
     """Whether somebody means to open a tournament here: people may log in, and there is none."""
-    return not ours(library) and not library.misnamed() and (library.folder / FILE).exists()
+    return not ours(library) and not library.misnamed() and _somebody(library)
+
+
+def _somebody(library: Library) -> bool:
+    """Whether anybody may log in; the file alone is there too where the first one was refused."""
+    if not (library.folder / FILE).exists():
+        return False
+    people = People(library.folder, library.now)
+    try:
+        return bool(people.all())
+    finally:
+        people.close()
 
 
 class Unopened(Library):

@@ -70,6 +70,8 @@ def test_a_server_waits_for_a_tournament_where_people_may_log_in_and_there_is_no
 ) -> None:
     library = Library(tmp_path, Clock())
     assert not waits_for_one(library), "who only looks at what came with the program"
+    People(tmp_path, Clock()).close()
+    assert not waits_for_one(library), "nobody may log in yet: the first one was refused"
     (tmp_path / "people.sqlite").write_bytes(hashes.read_bytes())
     assert waits_for_one(library)
     (tmp_path / "Mine!.db").write_bytes(b"")
