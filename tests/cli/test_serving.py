@@ -159,6 +159,14 @@ def test_who_still_waits_when_it_is_stopped_is_told_so_and_nothing_is_written(tm
         assert server.stderr.read() == ""
 
 
+def test_where_the_people_of_the_desk_cannot_be_read_the_server_says_so_before_it_begins(
+    ask: Ask, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    assert ask("rehearse", "ours", "--data", str(tmp_path)).code == 0
+    (tmp_path / "people.sqlite").write_bytes(b"no people" * 1_000)
+    assert "The people of the desk in" in refused("serve", "--port", "0", "--data", str(tmp_path))
+
+
 def test_small_answers_are_never_held_back_for_more_to_send() -> None:
     with _listening("127.0.0.1", 0) as listening:
         # asyncio turns TCP_NODELAY on for lines of which the protocol is named, and for no others.

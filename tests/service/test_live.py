@@ -44,6 +44,10 @@ def test_facts_that_another_program_records_are_noticed(library: Library) -> Non
     assert [entry.position for entry in archive.entries] == list(range(1, 620))
 
 
+def name_a_starter(library: Library, name: str) -> None:
+    acted(library, OKT, Hand(by="office"), lambda _: [OfficialNamed(office="starter", name=name)])
+
+
 @pytest.mark.parametrize("until", [618, 619, 620, 621])
 def test_a_log_that_was_put_back_and_went_on_otherwise_is_shown_as_it_is_now(
     library: Library, until: int
@@ -58,8 +62,7 @@ def test_a_log_that_was_put_back_and_went_on_otherwise_is_shown_as_it_is_now(
     with library.writing(OKT) as store:
         store.append(0, pairs[:618])
     for n in range(619, until + 1):
-        named = OfficialNamed(office="starter", name=f"Starter {n}")
-        acted(library, OKT, Hand(by="office"), lambda _, named=named: [named])
+        name_a_starter(library, f"Starter {n}")
     assert archive.refreshed() == until
     for n in range(619, until + 1):
         assert archive.view(str(n)).state.officials["starter"] == f"Starter {n}"

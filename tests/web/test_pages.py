@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from tests.tournaments.okt import FACTS
 from tests.web.conftest import Get, fetching
 
+from startbewijs.log.chain import chained
+from startbewijs.log.events.tournament import OfficialNamed
+from startbewijs.log.facts import canonical
 from startbewijs.publish.site.assets import assets
 from startbewijs.service.library import Library
 from startbewijs.service.live import replay
+from startbewijs.service.office.acting import Hand, acted
 from startbewijs.service.queries import facts_of
 from startbewijs.service.site import edition
 from startbewijs.web.app import application, unguarded
@@ -167,3 +174,30 @@ def test_a_live_page_at_hand_is_forgotten_when_there_is_a_newer_position(shown: 
     assert fresh("/nl/w500/").text == before
     own.pulse.announce(772)
     assert fresh("/nl/w500/").text == fresh("/nl/w500/index.html").text != before
+
+
+class Bare(Library):
+    """A data folder from which the file of the procedure is gone."""
+
+    def procedure_text(self, name: str) -> None:
+        return None
+
+
+def test_what_the_server_lacks_is_said_to_who_runs_it_and_to_no_reader(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    library = Bare(tmp_path, lambda: datetime.now(UTC))
+    with library.writing("okt-2025") as store:
+        store.append(0, list(chained(canonical(fact) for fact in FACTS[:618])))
+    # A fact of today, so that nothing was made of this log before.
+    acted(
+        library, "okt-2025", Hand(by="office"), lambda _: [OfficialNamed(office="starter", name="Somebody")]
+    )
+    shown = Shown(Settings(library, "okt-2025"))
+    answer = fetching(application(shown))("/en/")
+    assert answer.status_code == 503
+    assert "is lacking on this server" in answer.text
+    assert str(tmp_path) not in answer.text
+    assert [one.exc_info for one in caplog.records] == [None]
+    assert "put its file knsb-2026.toml into" in caplog.text
+    shown.stop()

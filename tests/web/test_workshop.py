@@ -15,6 +15,7 @@ from threading import Thread
 import pytest
 from tests.tournaments.okt import FACTS
 
+from startbewijs.errors import Refused
 from startbewijs.log.chain import chained
 from startbewijs.log.events.tournament import OfficialNamed
 from startbewijs.log.facts import canonical
@@ -167,6 +168,16 @@ def where(_: Sight) -> int:
 def test_a_fault_is_told_with_its_place_and_the_next_is_made_all_the_same(shop: Workshop) -> None:
     with pytest.raises(Fallen, match=r"(?s)test_workshop.*ZeroDivisionError"):
         shop.makes(failing, EVENING)
+    assert shop.makes(where, EVENING) == shop.pid
+
+
+def lacking(_: Sight) -> None:
+    raise Refused("The procedure {name} is not at hand.", name="ours")
+
+
+def test_what_is_refused_there_is_refused_here_in_the_same_words(shop: Workshop) -> None:
+    with pytest.raises(Refused, match="The procedure ours is not at hand"):
+        shop.makes(lacking, EVENING)
     assert shop.makes(where, EVENING) == shop.pid
 
 

@@ -16,6 +16,7 @@ from startbewijs.publish.site.picture import drawable
 from startbewijs.publish.site.sharing import public_address
 from startbewijs.publish.words import N_
 from startbewijs.service.live import replay as replay_of
+from startbewijs.service.people import People
 from startbewijs.service.queries import facts_of
 from startbewijs.service.unopened import waits_for_one
 
@@ -66,6 +67,8 @@ def serve(
             shown = replay_of(facts, replay, since or "1")
     # What came with the program is over: nothing is recorded in it.
     desk = replay is None and not any(one.packaged and one.id == tournament for one in library.shelf())
+    if desk:
+        People(library.folder, library.now).close()  # refused here and now where they cannot be read
     with _listening(host, port) as listening:
         at = listening.getsockname()
         name = f"[{at[0]}]" if ":" in at[0] else at[0]

@@ -12,6 +12,7 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.types import ASGIApp, ControllerRouterHandler
 
+from startbewijs.errors import Refused
 from startbewijs.web import api, boards, feed, pages
 from startbewijs.web.assets import asset
 from startbewijs.web.bodies import problem
@@ -82,7 +83,13 @@ def framework(
         state=State({"shown": shown}),
         lifespan=[living],
         openapi_config=None,
-        exception_handlers={HTTPException: _refused, Busy: _busy, Stopped: _stopped, Exception: _failed},
+        exception_handlers={
+            HTTPException: _refused,
+            Busy: _busy,
+            Stopped: _stopped,
+            Refused: _lacking,
+            Exception: _failed,
+        },
         logging_config=None,
     )
 
@@ -90,6 +97,13 @@ def framework(
 def _refused(request: Asked, error: HTTPException) -> Response[bytes]:
     sentence = "There is nothing at this address; the site begins at / and the API at /api."
     return reply(request, problem(404 if error.status_code < 500 else error.status_code, sentence), FRESH)
+
+
+def _lacking(request: Asked, refused: Refused) -> Response[bytes]:
+    """What the server lacks, such as the file of a procedure: who runs it is told, and no reader."""
+    _FAULTS.error("%s: %s", request.scope["path"], refused)
+    sentence = "Something is lacking on this server; what it is was written in its log."
+    return reply(request, problem(503, sentence), "no-store")
 
 
 def _busy(request: Asked, _: Busy) -> Response[bytes]:

@@ -1,7 +1,8 @@
 """A process of its own in which pages are made, so that no proof holds up an answer to an official.
 
-In one Python process only one thread computes at a time. What takes long is therefore asked of another one,
-which reads the same log and knows nothing else. It ends when the line to it does, however that came about.
+In one Python process only one thread computes at a time. What takes long is therefore asked of another
+process, which reads the same log and knows nothing else. It ends when the line to it does, however that came
+about.
 """
 
 from __future__ import annotations
@@ -84,7 +85,7 @@ class Workshop:
             self._begun()
 
     def makes(self, make: Make[T], newest: int) -> T:
-        """What comes of `make` in a log that ends at `newest`; `Fallen` where it fails."""
+        """What comes of `make` in a log that ends at `newest`; `Refused` as it is, else `Fallen`."""
         with self._turn:
             for again in (True, False):
                 line = self._begun()
@@ -97,7 +98,7 @@ class Workshop:
                     if self._closed or not again:
                         raise Fallen("The process that makes pages ended in the middle of one.") from None
         if not done:
-            raise Fallen(found)
+            raise found if isinstance(found, Refused) else Fallen(found)
         made: T = found
         return made
 
@@ -167,6 +168,8 @@ def _answer(make: Make[Any], newest: int, archive: Archive, bench: Bench, words:
             archive.refreshed()
         found = make(Sight(archive, min(newest, archive.newest), words, bench.public, bench.speed))
         return pickle.dumps((True, found))
+    except Refused as refused:
+        return pickle.dumps((False, refused))
     except Exception:
         return pickle.dumps((False, traceback.format_exc()))
 
