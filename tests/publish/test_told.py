@@ -31,6 +31,19 @@ ON_ANNA: dict[str, Any] = IN_PAIR | {"skater": "anna"}
     ("event", "english", "dutch"),
     [
         (
+            tournament.ProgrammeSet(
+                day="2025-12-27",
+                blocks=(
+                    tournament.Block(distance="w500", start="14:30", resurfacings=(6,)),
+                    tournament.Block(distance="w500", race=2, pause=20),
+                ),
+            ),
+            "programme of Sat 27 Dec 2025: 14:30 women's 500 m, first race (ice made anew after pair 6); "
+            "break of 20 minutes; women's 500 m, second race",
+            "programma van za 27 dec 2025: 14.30 500 m vrouwen, eerste race (dweil na rit 6); "
+            "20 minuten pauze; 500 m vrouwen, tweede race",
+        ),
+        (
             racing.FalseStart(**IN_PAIR, skater="anna"),
             "women's 500 m, second race: false start by Anna Anna",
             "500 m vrouwen, tweede race: valse start van Anna Anna",

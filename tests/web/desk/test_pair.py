@@ -122,12 +122,15 @@ def test_a_re_skate_that_is_drawn_comes_after_the_pairs_of_its_race(desk: Desk) 
     seat = desk.log_in("referee")
     ended(seat, "1", "ann", "bea")
     assert seat.act("re-skate", values={"skater": "bea"}, why="hindered").status_code == 200
+    due = "Bea Bea may skate again: the referee draws that under “Pair of a re-skate”."
+    assert due in html.unescape(seat.get(PAIR).text)
     form = seat.get("/desk/en/referee/draw-re-skate/").text
     assert '<option value="bea">Bea Bea (women\'s 500 m, first race)</option>' in html.unescape(form)
     assert 'value="cas"' not in form
     assert re.search(r'<option value="w500" selected', form)
     drawn = seat.act("draw-re-skate", values={"outer": "bea"}, why="at the end")
     assert drawn.status_code == 200, drawn.text
+    assert due not in html.unescape(seat.get(PAIR).text)
     assert 'value="bea"' not in seat.get("/desk/en/referee/draw-re-skate/").text
     page = seat.get("/desk/en/pair/w500/1/2/").text
     assert way(page, "next") == "w500/1/reskate-1"

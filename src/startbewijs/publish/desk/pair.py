@@ -20,6 +20,7 @@ from startbewijs.publish.subjects.pairside import false_start_texts
 from startbewijs.publish.subjects.racing import race_title
 from startbewijs.publish.subjects.told import told
 from startbewijs.publish.words import TYPED_WRONGLY, Words
+from startbewijs.results.outcomes import due_again
 from startbewijs.sport.distances import Lane
 
 _LAST_FACTS = 10
@@ -111,6 +112,13 @@ def _ways(desk: Desk, shown: PairScreen) -> Iterator[Html]:
 def _false_starts(desk: Desk, shown: PairScreen) -> Iterator[Html]:
     for said in false_start_texts(shown.pair, desk.state, desk.words):
         yield element("p", said, class_="stage warned")
+    for skater in due_again(shown.contest.races[shown.race]):
+        if shown.pair.run(skater) is not None:
+            said = desk.words.say(
+                "{skater} may skate again: the referee draws that under “Pair of a re-skate”.",
+                skater=desk.state.skater(skater).name,
+            )
+            yield element("p", said, class_="stage warned")
 
 
 def _of_others(desk: Desk, shown: PairScreen) -> dict[str, str]:

@@ -35,7 +35,9 @@ async def pair_now(request: Asked, lang: FromPath[str], lodge: NamedDependency[L
     left = request.query_params.get("left", "")
     at = left_at(desk.state, left) or next_pair(desk.state, confirms=_confirms(session.person))
     if at is None:
-        return nothing_here(desk, words.say("No pair is drawn that has not skated yet."))
+        said = words.say("No pair is drawn that has not skated yet.")
+        draws = words.say("The office draws one under “Draw a race”.")
+        return nothing_here(desk, f"{said} {draws}")
     return elsewhere(desk.to(f"pair/{at.distance.key}/{at.race}/{at.pair}/"))
 
 

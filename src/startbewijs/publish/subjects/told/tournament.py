@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, time
 
 from startbewijs.log.events import tournament
 from startbewijs.log.events.base import Event
@@ -46,8 +47,19 @@ def _official(event: tournament.OfficialNamed, to: Teller) -> str:
     return f"{office_name(event.office, to.words)}: {event.name}"
 
 
+def _block(block: tournament.Block, to: Teller) -> Iterator[str]:
+    """A race as it is planned, with its hour and the ice, and the break before it."""
+    words, race = to.words, to.race(block)
+    if block.pause is not None:
+        yield words.count("break of {n} minute", "break of {n} minutes", block.pause)
+    if block.resurfacings:
+        after = words.listed(str(pair) for pair in block.resurfacings)
+        race = to.say("{race} (ice made anew after pair {pairs})", race=race, pairs=after)
+    yield race if block.start is None else f"{words.hour(time.fromisoformat(block.start))} {race}"
+
+
 def _programme(event: tournament.ProgrammeSet | tournament.ProgrammeChanged, to: Teller) -> str:
-    blocks = "; ".join(to.race(block) for block in event.blocks)
+    blocks = "; ".join(part for block in event.blocks for part in _block(block, to))
     return to.say("programme of {day}: {blocks}", day=date.fromisoformat(event.day), blocks=blocks)
 
 
