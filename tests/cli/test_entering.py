@@ -53,7 +53,8 @@ def test_officials_are_named_with_anything_between_that_parts_them(ask: Ask, bet
     assert [one["name"] for one in events(ask, "official")] == ["Anna de Boer", "Bea Smit", "Cor Vos"]
     wrong = ask("officials", between.join([*named, "icemaster Piet"]))
     assert wrong.code == 2
-    assert "“icemaster” is no office" in wrong.err
+    assert "“icemaster” is no office; there are: competition leader" in wrong.err
+    assert "did you mean timekeeper?" in ask("officials", "tijdwarnemer", "Cor").err
     assert len(events(ask, "official")) == 3
 
 

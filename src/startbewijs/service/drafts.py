@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -62,6 +63,15 @@ def procedures(library: Library) -> tuple[str, ...]:
         own = []
     ids = {name.removesuffix(".toml") for name in (*packaged, *own) if name.endswith(".toml")}
     return tuple(sorted(id_ for id_ in ids if not id_.startswith(".")))
+
+
+def titles(library: Library) -> dict[str, str]:
+    """What the procedures at hand are called, by their ids; one that cannot be read has no title."""
+    found = dict.fromkeys(procedures(library), "")
+    for id_ in found:
+        with suppress(Refused):
+            found[id_] = shelved(library, id_).procedure.title
+    return found
 
 
 def shelved(library: Library, id_: str) -> Draft:

@@ -125,7 +125,11 @@ def asked_day(text: str) -> date:
         day = asked_moment(asked, ZoneInfo("UTC")).day
     except Refused:
         day = None
-    return calendar_day(asked) if day is None else calendar_day(day.isoformat())
+    if day is None:
+        raise Refused(
+            "“{text}” is not a day of the calendar: write it like 28-12-2025 or 2025-12-28.", text=text
+        )
+    return calendar_day(day.isoformat())
 
 
 def _blurred(facts: Sequence[Fact], known: int, moment: Moment, zone: ZoneInfo) -> int:

@@ -26,6 +26,9 @@ def test_what_was_typed_of_somebody_new_stays_but_for_the_password(desk: Desk) -
 def test_roles_are_listed_in_the_reader_s_language(desk: Desk) -> None:
     answer = desk.log_in("administrator").post("/desk/nl/people/add/", {**NEW, "role-starter": ""})
     assert "wedstrijdkantoor, scheidsrechter, starter, tijdwaarnemer" in answer.text
+    desk.log_in("administrator").post("/desk/nl/people/add/", {**NEW, "role-referee": "yes"})
+    page = desk.log_in("administrator").get("/desk/nl/people/").text
+    assert "persoon toegevoegd eva: scheidsrechter, starter" in page
 
 
 def test_somebody_new_may_log_in(desk: Desk) -> None:

@@ -69,6 +69,7 @@ def test_one_at_hand_is_looked_at_and_adopted(desk: Desk) -> None:
     seat = desk.log_in("selection-committee")
     looked = seat.get(f"{PATH}?named=knsb-2026")
     assert looked.status_code == 200
+    assert "example-sum: Made-up trials over two sprint distances" in plain(looked)
     assert seat.post(f"{PATH}adopt/", hidden(looked)).status_code == 200
     assert [one for one, _ in adopted(desk)] == ["knsb-2026"]
 

@@ -23,6 +23,15 @@ _DONE = {
 }
 
 
+_GIVEN = NAMES | {
+    "roles": N_("roles"),
+    "password": N_("password"),
+    "active": N_("may log in again"),
+    "no longer active": N_("may no longer log in"),
+    "nothing": N_("nothing"),
+}
+
+
 class Noted(Protocol):
     """A line of what was done: when, by whom, what, and about whom."""
 
@@ -85,7 +94,7 @@ def people_page(
                 element(
                     "li",
                     element("span", words.moment(Moment.parse(one.at), desk.state.zone), class_="quiet"),
-                    f" {_who(one, words)}: {words.say(_DONE.get(one.what, one.what))} {one.about}",
+                    f" {_who(one, words)}: {words.say(_DONE.get(one.what, one.what))} {_about(one, words)}",
                 )
                 for one in trail
             ),
@@ -254,7 +263,18 @@ def _line(
 
 def _who(one: Noted, words: Words) -> str:
     """Whose line it is; a login that nobody has is not kept, since it may have been a password."""
+    if one.login == "command line":
+        return words.say("command line")
     return words.say("a login that nobody has") if one.login == "?" else one.login
+
+
+def _about(one: Noted, words: Words) -> str:
+    """Whom a line is about, and what was given or changed: `anna: office, starter`."""
+    login, colon, said = one.about.partition(": ")
+    if not colon:
+        return one.about
+    named = ", ".join(words.say(_GIVEN[part]) if part in _GIVEN else part for part in said.split(", "))
+    return f"{login}: {named}"
 
 
 def _said(text: str | None, class_: str) -> Html | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from startbewijs.publish.desk.frame import Desk, carried, document
@@ -48,7 +48,7 @@ class Shelf:
 
     adopted: Procedure | None
     since: int | None
-    at_hand: Sequence[str]
+    at_hand: Mapping[str, str]
     megabytes: int
     offer: Offer | None = None
     problem: str | None = None
@@ -197,7 +197,10 @@ def _rules(procedure: Procedure, words: Words) -> Iterable[Block]:
 def _choosing(desk: Desk, shelf: Shelf) -> list[Html]:
     words = desk.words
     named = None if shelf.offer is None else shelf.offer.named
-    chosen = [element("option", one, value=one, selected=one == named) for one in shelf.at_hand]
+    chosen = [
+        element("option", f"{id_}: {words.note(title)}" if title else id_, value=id_, selected=id_ == named)
+        for id_, title in shelf.at_hand.items()
+    ]
     most = words.say(
         "A text file (.toml) of at most {most} MB, checked line by line; nothing is recorded by looking.",
         most=shelf.megabytes,

@@ -75,7 +75,9 @@ def naming(state: Competition, named: Mapping[str, str]) -> Iterator[OfficialNam
 
 
 def _unknown(word: str) -> Refused:
-    near = get_close_matches(word.casefold(), _CALLED, n=1)
+    near = get_close_matches(word.casefold(), _CALLED, n=1, cutoff=0.75)
     if near:
-        return Refused("“{word}” is no office; did you mean {near}?", word=word, near=near[0])
+        return Refused(
+            "“{word}” is no office; did you mean {near}?", word=word, near=Refused(_CALLED[near[0]])
+        )
     return Refused("“{word}” is no office; there are: {known}.", word=word, known=offices_listed(OFFICES))

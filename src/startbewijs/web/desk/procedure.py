@@ -14,7 +14,7 @@ from litestar.params import FromPath
 from startbewijs.errors import Broken, Refused
 from startbewijs.publish.desk.procedure import Offer, Shelf, procedure_page
 from startbewijs.publish.words import Words
-from startbewijs.service.drafts import LARGEST, Draft, drafted, procedures, shelved
+from startbewijs.service.drafts import LARGEST, Draft, drafted, shelved, titles
 from startbewijs.service.office.acting import Hand, said_text
 from startbewijs.service.office.adopting import adopted, fitting
 from startbewijs.service.people import NotAllowed, Session
@@ -175,7 +175,7 @@ async def _shown(
         shelf = Shelf(
             procedure,
             None if adoption is None else adoption.position,
-            procedures(library) if session.person.may(POWER) else (),
+            titles(library) if session.person.may(POWER) else {},
             _MEGABYTES,
             offer,
             None if problem is None else words.refusal(problem),
