@@ -107,3 +107,10 @@ def test_the_screens_that_people_make_mistakes_on_name_no_command(desk: Desk, la
         assert status in (400, 422), (path, text)
         assert not _OF_THE_TERMINAL.search(text), text
     assert len(desk.facts()) == before
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_made_for_a_screen_in_another_process_names_no_command_either(desk: Desk, lang: str) -> None:
+    gone = desk.log_in("referee").get(f"/desk/{lang}/pair/w500/1/nowhere/effect").text
+    assert "nowhere" in gone
+    assert not _OF_THE_TERMINAL.search(gone), gone

@@ -18,7 +18,7 @@ from startbewijs.sport.distances import Distance, Sex
 
 def if_confirmed(lang: str, distance: str, race: int, pair: str, sight: Sight) -> str:
     """The piece as of the newest position; nothing once the pair is confirmed, else a sentence at least."""
-    words = sight.words[lang]
+    words = sight.words[lang].at_the_desk()
     try:
         ground = sight.edition(lang, sight.newest).ground
         at = At(Distance.of(distance), race, pair)

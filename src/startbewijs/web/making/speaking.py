@@ -21,7 +21,8 @@ from startbewijs.web.desk.screens import desk_for
 def speaker_screen(lang: str, person: Person, form_key: str, now: int, sight: Sight) -> str:
     """The screen for this person; proved once, for this screen and for the public site."""
     site = sight.edition(lang, sight.newest).site("now", newest=True)
-    desk = desk_for(person, form_key, now, site.ground.state, sight.words[lang], "speaker/")
+    words = sight.words[lang].at_the_desk()
+    desk = desk_for(person, form_key, now, site.ground.state, words, "speaker/")
     return speaker_page(desk, _spoken(site, person))
 
 
