@@ -42,6 +42,17 @@ def test_a_withdrawal_is_tried_first_and_then_recorded(desk: Desk) -> None:
     assert desk.facts()[-1].signed == "The office"
 
 
+def test_what_was_tried_stands_right_above_the_button_that_records_it(desk: Desk) -> None:
+    seat, path = desk.log_in("office"), "/desk/en/office/withdraw/"
+    page = seat.get(path).text
+    assert f'action="{path}#tried"' in page, "a browser comes back at what was tried"
+    fields = {"skater": "dia", "distance": "w500", "why": "ill", "step": "try"}
+    tried = seat.post(path, {**hidden(page), **fields}).text
+    between = tried[tried.index('id="tried"') : tried.index('value="record"')]
+    assert "<label" not in between
+    assert 'name="why"' not in between
+
+
 def test_what_is_wrong_is_said_and_what_was_typed_stays(desk: Desk) -> None:
     seat = desk.log_in("office")
     before = desk.facts()

@@ -13,6 +13,9 @@ from startbewijs.publish.page import Block
 from startbewijs.publish.subjects.racing import race_title
 from startbewijs.results.outcomes import due_again
 
+TRIED = "tried"
+"""Where a form comes back at: what was tried, with the button that records it right below."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filled:
@@ -69,11 +72,27 @@ def form_page(desk: Desk, filled: Filled) -> str:
             element("label", words.say("Reason"), for_="why"),
             element("textarea", filled.words.get("why", ""), id="why", name="why", maxlength=2000),
         ]
+    result = None
+    problem = None if filled.problem is None else element("p", filled.problem, class_="problem", role="alert")
+    if filled.blocks:
+        heading = (
+            words.say("Recorded") if filled.done else words.say("Nothing is recorded yet. This would be:")
+        )
+        result = element(
+            "section",
+            element("h2", heading),
+            blocks_drawn(filled.blocks, Pen(words, top=3)),
+            problem,
+            class_="question",
+            role="status",
+            id=TRIED,
+        )
     sent = element(
         "form",
         desk.key_field(),
         carried(act=filled.act, seen=str(desk.state.position), tried=filled.tried),
         *fields,
+        result,
         element(
             "p",
             element("button", words.say("Try it: what would it change?"), name="step", value="try"),
@@ -86,22 +105,9 @@ def form_page(desk: Desk, filled: Filled) -> str:
             ),
         ),
         method="post",
-        action=desk.to(f"{form.room}/{form.order}/"),
+        action=f"{desk.to(f'{form.room}/{form.order}/')}#{TRIED}",
         class_="order-form",
     )
-    result = None
-    if filled.blocks:
-        heading = (
-            words.say("Recorded") if filled.done else words.say("Nothing is recorded yet. This would be:")
-        )
-        result = element(
-            "section",
-            element("h2", heading),
-            blocks_drawn(filled.blocks, Pen(words, top=3)),
-            class_="question",
-            role="status",
-        )
-    problem = None if filled.problem is None else element("p", filled.problem, class_="problem", role="alert")
     another = element("p", element("a", words.say("Another one"), href=desk.to(f"{form.room}/{form.order}/")))
     return document(
         desk,
@@ -109,9 +115,8 @@ def form_page(desk: Desk, filled: Filled) -> str:
         element("h1", title),
         element("p", words.say(form.about)),
         None if filled.concerns is None else element("p", filled.concerns, class_="concerns"),
-        problem,
-        result,
-        another if filled.done else sent,
+        None if filled.blocks else problem,
+        *((result, another) if filled.done else (sent,)),
     )
 
 

@@ -79,21 +79,8 @@ def opening_page(desk: Desk, shown: Opening) -> str:
         )
     if said is not None:
         parts.append(element("p", said, class_="problem", role="alert"))
-    if shown.facts:
-        heading = (
-            words.say("Recorded") if shown.done else words.say("Nothing is recorded yet. This would be:")
-        )
-        parts.append(
-            element(
-                "section",
-                element("h2", heading),
-                element("ul", *(element("li", one) for one in shown.facts)),
-                *(element("p", one) for one in shown.done),
-                class_="question",
-                role="status",
-            )
-        )
     if shown.done:
+        parts.append(_result(shown, words))
         parts.append(element("p", element("a", words.say("Another one"), href=desk.to("open/"))))
     else:
         parts.append(_form(desk, shown))
@@ -120,6 +107,22 @@ def nothing_yet(words: Words) -> str:
     )
 
 
+def _result(shown: Opening, words: Words) -> Html | None:
+    """What was recorded, or what would be."""
+    if not shown.facts:
+        return None
+    heading = words.say("Recorded") if shown.done else words.say("Nothing is recorded yet. This would be:")
+    return element(
+        "section",
+        element("h2", heading),
+        element("ul", *(element("li", one) for one in shown.facts)),
+        *(element("p", one) for one in shown.done),
+        class_="question",
+        role="status",
+        id=filling.TRIED,
+    )
+
+
 def _form(desk: Desk, shown: Opening) -> Html:
     words = desk.words
     choices = tuple((one.id, f"{one.id}: {one.about[words.language]}") for one in shown.templates)
@@ -134,6 +137,7 @@ def _form(desk: Desk, shown: Opening) -> Html:
         desk.key_field(),
         carried(act=shown.act, first="yes" if shown.first else ""),
         *fields,
+        _result(shown, words),
         element(
             "p",
             element("button", words.say("Try it: what would it begin with?"), name="step", value="try"),
@@ -141,6 +145,6 @@ def _form(desk: Desk, shown: Opening) -> Html:
             element("button", words.say("Open it"), name="step", value="record", class_="main"),
         ),
         method="post",
-        action=desk.to("open/"),
+        action=f"{desk.to('open/')}#{filling.TRIED}",
         class_="order-form",
     )
