@@ -9,8 +9,10 @@ from tests.selection.cases import packaged
 from tests.tournaments.okt import FACTS
 
 from startbewijs.log.events import decisions
+from startbewijs.log.fold.folding import folded
 from startbewijs.outlook.course import Turn, course
-from startbewijs.outlook.status import Status
+from startbewijs.outlook.status import Status, outlook
+from startbewijs.sport.distances import Sex
 
 DECISIONS = (
     decisions.DesignationMade,
@@ -45,6 +47,13 @@ def test_every_turn_begins_where_the_last_one_ended() -> None:
                 earlier.after.best,
                 earlier.after.worst,
             )
+
+
+@pytest.mark.parametrize(("skater", "sex"), [("jutta-leerdam", Sex.WOMEN), ("marcel-bosker", Sex.MEN)])
+def test_a_turn_says_what_is_proved_at_its_fact_alone(skater: str, sex: Sex) -> None:
+    for turn in turns(skater):
+        state = folded(FACTS[: turn.fact.position])
+        assert turn.after == outlook(state, packaged(), sex, skater), turn.fact.position
 
 
 @pytest.mark.parametrize("skater", ["jutta-leerdam", "tim-prins"])

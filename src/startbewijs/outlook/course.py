@@ -12,8 +12,10 @@ from startbewijs.log.facts import Fact
 from startbewijs.log.fold.folding import folded
 from startbewijs.outlook.fields import reachable_ranks
 from startbewijs.outlook.ladder import Ladder, Uncovered, ladder
-from startbewijs.outlook.status import Outlook, outlook
+from startbewijs.outlook.playing import playground
+from startbewijs.outlook.status import Outlook, outlook_on
 from startbewijs.selection.procedure import Procedure
+from startbewijs.selection.selected import selected_in
 from startbewijs.sport.competition import Competition
 from startbewijs.sport.distances import Distance, Sex
 
@@ -80,8 +82,8 @@ def course(facts: Sequence[Fact], procedure: Procedure, skater: str) -> Iterator
             continue
         if not any(skater in contest.entrants for contest in state.of_sex(found.sex)):
             continue
-        now = outlook(state, procedure, found.sex, skater)
         climbed = ladder(state, procedure, found.sex)
+        now = outlook_on(selected_in(procedure, found.sex, state), playground(climbed), skater)
         holders = _holders(climbed)
         if last is None or _said(now) != _said(last):
             own = next((row for row, holder in holders.items() if holder == skater), None)

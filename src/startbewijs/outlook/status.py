@@ -83,7 +83,12 @@ def outlooks_on(
 def outlook(competition: Competition, procedure: Procedure, sex: Sex, skater: str) -> Outlook:
     """The outlook of one skater."""
     ground = playground(ladder(competition, procedure, sex))
-    return _outlook(_View.of(selected_in(procedure, sex, competition), ground), skater)
+    return outlook_on(selected_in(procedure, sex, competition), ground, skater)
+
+
+def outlook_on(selected: Selected, ground: Playground | Uncovered, skater: str) -> Outlook:
+    """The same from a selection and on a playground that were made already."""
+    return _outlook(_View.of(selected, ground), skater)
 
 
 @dataclass(frozen=True, slots=True)
