@@ -172,10 +172,9 @@ def allowed_numbers(found: Snapshot, language: str) -> set[str]:
     for contest in state.contests.values():
         times += _times(contest)
         allowed |= set(_digits(" ".join(_named(contest.distance, language))))
-        board = [time.cut().ms for time in times]
-        for one, other in product(board, board):
-            seconds = abs(one - other) // 1000
-            allowed |= {str(seconds), str(seconds + 1)}
+    board = {time.cut().ms for time in times}
+    apart = {abs(one - other) // 1000 for one, other in product(board, board)}
+    allowed |= {str(seconds) for one in apart for seconds in (one, one + 1)}
     allowed |= {numbers.time(time) for time in times}
     for skater in state.skaters.values():
         allowed |= set(_digits(f"{skater.age} {skater.team} {skater.name}"))
