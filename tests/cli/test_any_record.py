@@ -22,6 +22,7 @@ from startbewijs.log.file import file_text
 RECORDING = sorted(
     (command for group in GROUPS if group.records for command in group.commands), key=lambda one: one.name
 )
+OPTIONS = {command.name: command_options(command) for command in RECORDING}
 FITTING = {
     "DISTANCE": ("w500", "w1000", "m500", "“500 women”", "m1000", "w1500"),
     "SKATER": ("ann", "bea", "cee", "dee", "eva", "m-gus"),
@@ -54,7 +55,7 @@ def typed(draw: some.DrawFn) -> tuple[str, list[str]]:
     """A command with arguments and options of its own, most of them with values of the right kind."""
     command: Command = draw(some.sampled_from(RECORDING))
     words: list[str] = []
-    for option in command_options(command):
+    for option in OPTIONS[command.name]:
         name, _, value = option.names.rpartition(", ")[2].partition(" ")
         if name == "--data":
             continue
@@ -79,13 +80,14 @@ _LIKELY = {
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """A data folder with made-up trials, and the lines of their log."""
     folder = tmp_path_factory.mktemp("made")
     file = folder / "own.jsonl"
     text = file_text(chained(map(canonical, made_up_trials().facts)))
     file.write_text(text, encoding="utf-8", newline="\n")
     assert main(["import", str(file), "--data", str(folder / "data")]) == 0
-    return folder / "data"
+    return folder / "data", text.splitlines()[1:]
 
 
 @given(typed())
@@ -97,15 +99,16 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 def test_whatever_is_typed_is_recorded_whole_or_refused_in_one_sentence(
     data: Path,
-    made: Path,
+    made: tuple[Path, list[str]],
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
     said: tuple[str, list[str]],
 ) -> None:
     shutil.rmtree(data)
-    shutil.copytree(made, data)
+    folder, before = made
+    shutil.copytree(folder, data)
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
-    before = _exported(capsys)
+    capsys.readouterr()
     command, words = said
     code = main([command, *words])
     out, err = capsys.readouterr()

@@ -58,7 +58,7 @@ def test_looking_makes_no_file(ask: Ask, data: Path) -> None:
         (("change-person", "anna"), "Say what is to change"),
         (("change-person", "anna", "--stop", "--again"), "opposite"),
         (("change-person", "nobody", "--stop"), "Nobody has the login"),
-        (("change-person", "anna", "--roles", "king"), "“king” is no office"),
+        (("change-person", "anna", "--roles", "king"), "“king” is no role"),
         (("change-person", "anna", "--roles", "referee"), "Somebody has to administer"),
         (("change-person", "anna", "--password-stdin"), "A password needs 12 to 200 letters"),
     ],
