@@ -134,7 +134,7 @@ def bomb() -> bytes:
 WRONG: list[tuple[str, str, bytes, str]] = [
     ("an unknown sex", "csv", lines("Ann;;Boer;x;500;;;"), "“x” in the column sex"),
     ("no sex", "csv", lines("Ann;;Boer;;500;;;"), "the column sex is empty"),
-    ("no given name", "csv", lines(";;Boer;w;500;;;"), "the column given is empty"),
+    ("no given name", "csv", lines(";;Boer;w;500;;;"), "the column given name is empty"),
     ("no surname", "csv", lines("Ann;de;;w;500;;;"), "the column surname is empty"),
     ("no distance", "csv", lines("Ann;;Boer;w;;;;"), "the column distances is empty"),
     ("only separators", "csv", lines("Ann;;Boer;w;,;;;"), "the column distances is empty"),

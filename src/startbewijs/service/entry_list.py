@@ -78,7 +78,8 @@ def _events(
 ) -> Iterator[Event]:
     for name in _NEEDED:
         if not row.get(name):
-            raise InColumn(name, Refused("the column {column} is empty; fill it in.", column=name))
+            said = "given name" if name == "given" else name
+            raise InColumn(name, Refused("the column {column} is empty; fill it in.", column=Refused(said)))
     sex = _SEXES.get(row["sex"].casefold())
     if sex is None:
         problem = Refused("“{text}” in the column sex is neither; write w or m.", text=row["sex"])

@@ -190,7 +190,7 @@ def _skater(state: Competition, row: Mapping[str, str]) -> Skater:
 
 def _distance(state: Competition, text: str, skater: Skater) -> Distance:
     if not text:
-        raise Refused("the column {column} is empty; fill it in.", column="distance")
+        raise Refused("the column {column} is empty; fill it in.", column=Refused("distance"))
     word = text.casefold().replace(" ", "").removesuffix("m")
     distance = Distance.of(f"{skater.sex.value}{word}") if word.isdigit() else Distance.asked(text)
     if distance.sex is not skater.sex:
@@ -202,7 +202,7 @@ def _distance(state: Competition, text: str, skater: Skater) -> Distance:
 def _time(text: str, distance: Distance, workbook: bool) -> RaceTime:
     """The time of a cell; a workbook drops the decimals of 37.00."""
     if not text:
-        raise Refused("the column {column} is empty; fill it in.", column="time")
+        raise Refused("the column {column} is empty; fill it in.", column=Refused("time"))
     time = RaceTime.parse(f"{text}.00" if workbook and re.fullmatch("[0-9]{2,3}", text) else text)
     if not _SLOWEST * time.ms <= distance.metres * 1000 <= _FASTEST * time.ms:
         raise Refused(

@@ -100,6 +100,13 @@ def test_every_wrong_line_is_told_with_its_column_and_remedy_and_keeps_the_list_
     assert len(desk.facts()) == len(before) + 5
 
 
+def test_a_column_that_is_empty_is_named_in_the_reader_s_language(desk: Desk) -> None:
+    lines = f"{HEAD}Eva;de;;w;w3000;31;\n;de;Wit;w;w3000;32;\n"
+    tried = plain(send(desk.log_in("office"), "/desk/nl/lists/entries/", lines))
+    assert "De kolom achternaam is leeg" in tried
+    assert "De kolom voornaam is leeg" in tried
+
+
 def test_a_name_that_is_nearly_known_is_asked_about_and_never_merged(desk: Desk) -> None:
     seat = desk.log_in("office")
     known = next(one.event for one in desk.facts() if isinstance(one.event, SkaterRegistered))
