@@ -126,6 +126,20 @@ def test_the_demonstration_shows_the_packaged_tournament_beside_others(ask: Ask,
     assert ask("demo", "--data", str(tmp_path)).out == ask("demo").out
 
 
+def test_beside_a_tournament_of_one_s_own_its_commands_name_the_one_they_are_about(ask: Ask) -> None:
+    asked = {
+        "--from": "club-meet",
+        "--name": "Club",
+        "--venue": "Hall",
+        "--track": "Hall",
+        "--days": "2026-12-12",
+    }
+    assert ask("new", "club-2026", *(word for pair in asked.items() for word in pair)).code == 0
+    commands = [line.split()[1:] for line in ask("demo").out.splitlines()[-3:]]
+    assert [words[-2:] for words in commands] == [["-t", "okt-2025"]] * 3
+    assert [ask(*words).code for words in commands] == [0] * 3
+
+
 def test_the_demonstration_says_which_log_it_shows_when_it_is_not_the_packaged_one(
     ask: Ask, tmp_path: Path, data: Path
 ) -> None:

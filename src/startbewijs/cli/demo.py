@@ -30,12 +30,12 @@ _NEXT = (
 def demo(*, place: Place = PLACE) -> int:
     """Print an evening of the packaged tournament, and how it ended."""
     words, library = place.words, place.library
-    asked = library.chosen(place.tournament or _TOURNAMENT)
-    if asked != _TOURNAMENT:
+    chosen = library.chosen(place.tournament or _TOURNAMENT)
+    if chosen != _TOURNAMENT:
         raise Refused(
             "The demonstration is about {shown} alone; ask “startbewijs tickets -t {asked}” about {asked}.",
             shown=_TOURNAMENT,
-            asked=asked,
+            asked=chosen,
         )
     facts = queries.facts_of(library, _TOURNAMENT)
     then, last = queries.snapshot_of(facts, _EVENING.isoformat()), queries.snapshot_of(facts)
@@ -52,8 +52,11 @@ def demo(*, place: Place = PLACE) -> int:
     draw(ending(last, procedure, words), sys.stdout)
     sys.stdout.write("\n\n")
     next_ = Page().add(Heading(words.say("Now try")))
-    called = _called()
-    draw(next_.add(*(Sentence(text(f"{called} {words_}", Tone.STRONG), " ") for words_ in _NEXT)), sys.stdout)
+    # Beside a tournament of the reader's own, a question that names none is about that one.
+    alone = all(one.packaged or one.id == _TOURNAMENT for one in library.shelf())
+    called, about = _called(), "" if alone else f" -t {_TOURNAMENT}"
+    lines = (text(f"{called} {asked}{about}", Tone.STRONG) for asked in _NEXT)
+    draw(next_.add(*(Sentence(line, " ") for line in lines)), sys.stdout)
     return 0
 
 
