@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import socket
 import sys
@@ -17,6 +16,7 @@ from startbewijs.service.library import Library
 from startbewijs.service.live import Replay
 from startbewijs.web.app import application
 from startbewijs.web.heads import BoundedProtocol
+from startbewijs.web.memory import left_to_us, tidied
 from startbewijs.web.shown import Settings, Shown
 from startbewijs.web.turning import Turning
 
@@ -40,8 +40,6 @@ _TIDY = 150
 """Ticks of the server, of a tenth of a second each, between two looks over its memory."""
 _WHOLE = 40 * _TIDY
 """Ticks between two looks over all of it; the others leave out what was there at the one before."""
-_YOUNG = (5_000, 20, 1_000_000)
-"""How many young objects are too many; by the last number the old ones are never looked over but here."""
 
 
 class _Server(uvicorn.Server):
@@ -58,10 +56,7 @@ class _Server(uvicorn.Server):
     async def on_tick(self, counter: int) -> bool:
         """Whether the server is to stop; meanwhile memory is tidied, unless a page is being brought."""
         if counter % _TIDY == 0 and not self._shown().bringing:
-            if counter % _WHOLE == 0:
-                gc.unfreeze()
-            gc.collect()
-            gc.freeze()
+            tidied(whole=counter % _WHOLE == 0)
         return await super().on_tick(counter)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
@@ -120,5 +115,5 @@ def run(
         proxy_headers=True,
     )
     logging.getLogger("uvicorn.error").addFilter(_is_a_fault)
-    gc.set_threshold(*_YOUNG)
+    left_to_us()
     _Server(config, shown).run(sockets=[listening])

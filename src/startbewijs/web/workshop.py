@@ -7,14 +7,13 @@ about.
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import socket
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -23,11 +22,12 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from startbewijs.errors import Refused
-from startbewijs.publish.words import LANGUAGES, spoken
+from startbewijs.publish.words import LANGUAGES, Words, spoken
 from startbewijs.service import bootstrap
 from startbewijs.service.library import notes
 from startbewijs.service.live import Archive
 from startbewijs.service.sight import Sight
+from startbewijs.web.memory import left_to_us, tidied
 
 T = TypeVar("T")
 Make = Callable[[Sight], T]
@@ -38,9 +38,6 @@ _PATIENCE = 0.4
 """Seconds without work after which memory is looked over: in the middle of a proof that doubled its time."""
 _TIDY = 40
 """After so many things made it is looked over."""
-_YOUNG = (5_000, 20, 1_000_000)
-"""How many young objects are too many; by the last number the old ones are looked over between two things
-alone."""
 
 
 class Fallen(Exception):
@@ -149,20 +146,20 @@ def at_work(line: Connection) -> None:
         os.nice(bench.niceness)
     words = {one: spoken(one).knowing(notes(one)) for one in LANGUAGES}
     archive = Archive(bootstrap.library(bench.folder), bench.tournament)
-    gc.set_threshold(*_YOUNG)
+    left_to_us()
     made = 0
     while True:
         if made >= _TIDY and not line.poll(_PATIENCE):
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()
+            tidied(whole=True)
             made = 0
         make, newest = line.recv()
         made += 1
         line.send_bytes(_answer(make, newest, archive, bench, words))
 
 
-def _answer(make: Make[Any], newest: int, archive: Archive, bench: Bench, words: Any) -> bytes:
+def _answer(
+    make: Make[Any], newest: int, archive: Archive, bench: Bench, words: Mapping[str, Words]
+) -> bytes:
     try:
         with suppress(Refused):  # what was known stays shown; the server says what is wrong with the log
             archive.refreshed()
