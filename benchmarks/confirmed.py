@@ -27,11 +27,10 @@ import tempfile
 import zlib
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
 from time import perf_counter
 
 from benchmarks.desk import KEY, WARM, Desk, prepared
-from benchmarks.live import BARE_PUSH, Line, Seen, chunk, following, order, pushed, spread, started, unpacked
+from benchmarks.live import BARE_PUSH, Line, Seen, chunk, following, order, pushed, started, told, unpacked
 
 from startbewijs.service import bootstrap
 
@@ -89,16 +88,9 @@ async def main() -> None:
             for one in (server, plain):
                 one.terminate()
                 one.wait()
-    lasts = [took[-1] for took in ours]
-    every = sorted(moment for took in ours for moment in took)
-    p50, p99 = every[len(every) // 2], every[len(every) * 99 // 100]
-    ratio = median(one / other for one, other in zip(lasts, floors, strict=True))
     print(  # noqa: T201
-        f"from the referee's word to the order in hand, {viewers} viewers, {len(ours)} pairs: last "
-        f"{spread(lasts)}; first {median(took[0] for took in ours):.0f} ms; of all viewers p50 {p50:.0f} ms, "
-        f"p99 {p99:.0f} ms; "
-        f"{asked} asked for it\n"
-        f"the same bytes by a bare asyncio server: last {spread(floors)}; ratio {ratio:.2f}"
+        f"from the referee's word to the order in hand, {viewers} viewers, {len(ours)} pairs: "
+        f"{told(ours, floors, asked)}"
     )
 
 

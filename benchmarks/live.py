@@ -131,14 +131,19 @@ async def in_hand(viewers: int) -> None:
             for one in (server, plain):
                 one.kill()
                 one.wait()
+    print(f"order in hand, {viewers} viewers, {FACTS} facts: {told(ours, floors, asked)}")  # noqa: T201
+    print(f"the server took {rss // 1024} MB")  # noqa: T201
+
+
+def told(ours: list[list[float]], floors: list[float], asked: int) -> str:
+    """When the viewers had each page, in order and milliseconds, beside the last one of the bare server."""
     lasts = [took[-1] for took in ours]
     every = sorted(moment for took in ours for moment in took)
     p50, p99 = every[len(every) // 2], every[len(every) * 99 // 100]
     ratio = median(one / other for one, other in zip(lasts, floors, strict=True))
-    print(  # noqa: T201
-        f"order in hand, {viewers} viewers, {FACTS} facts: last {spread(lasts)}; first "
-        f"{median(took[0] for took in ours):.0f} ms; of all viewers p50 {p50:.0f} ms, p99 {p99:.0f} ms; "
-        f"{asked} asked for it; server {rss // 1024} MB\n"
+    return (
+        f"last {spread(lasts)}; first {median(took[0] for took in ours):.0f} ms; of all viewers "
+        f"p50 {p50:.0f} ms, p99 {p99:.0f} ms; {asked} asked for it\n"
         f"the same bytes by a bare asyncio server: last {spread(floors)}; ratio {ratio:.2f}"
     )
 

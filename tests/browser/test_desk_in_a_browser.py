@@ -251,13 +251,15 @@ def test_the_key_for_the_ice_is_asked_about_and_does_not_answer_itself(browser: 
         expect(page.locator("#undo")).not_to_contain_text("resurfaced")
 
 
+_CLOCK = "{ const now = Date.now; Date.now = () => now() + Number(localStorage.getItem('set') || 0) }"
+"""A clock of the laptop that a test sets."""
+
+
 def test_a_laptop_whose_clock_is_set_while_something_waits_dates_it_right_all_the_same(
     browser: Browser, hall: Hall
 ) -> None:
     with browser.new_context() as context:
-        context.add_init_script(
-            "{ const now = Date.now; Date.now = () => now() + Number(localStorage.getItem('set') || 0) }"
-        )
+        context.add_init_script(_CLOCK)
         page = hall.sits(context, "anna")
         hall.kill()
         type_time(page, "38123")
@@ -284,9 +286,7 @@ def test_what_a_laptop_typed_after_it_slept_and_sent_after_a_new_start_has_no_ma
     browser: Browser, hall: Hall
 ) -> None:
     with browser.new_context() as context:
-        context.add_init_script(
-            "{ const now = Date.now; Date.now = () => now() + Number(localStorage.getItem('set') || 0) }"
-        )
+        context.add_init_script(_CLOCK)
         page = hall.sits(context, "anna")
         hall.kill()
         page.evaluate("localStorage.setItem('set', '7200000')")

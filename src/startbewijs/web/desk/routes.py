@@ -36,6 +36,19 @@ _TOO_LARGE = N_("This is more than the {most} MB that the desk takes here; nothi
 _TOO_SLOW = N_("This did not arrive in the time that the desk waits; nothing was read, so send it again.")
 _LOGGED_OUT = N_("You are not logged in, or no longer.")
 
+_WHO: Sequence[ControllerRouterHandler] = (
+    login.door,
+    login.login,
+    login.log_in,
+    login.log_out,
+    people.people,
+    people.add,
+    people.change,
+    people.account,
+    people.new_password,
+)
+"""Who may log in, and as what: the same whether there is a tournament yet or not."""
+
 
 def routes(lodge: Callable[[], Lodge]) -> Router:
     """The desk; what it works with is there once the server has started."""
@@ -43,10 +56,7 @@ def routes(lodge: Callable[[], Lodge]) -> Router:
     return _routed(
         lodge,
         [
-            login.door,
-            login.login,
-            login.log_in,
-            login.log_out,
+            *_WHO,
             acting.act,
             pairs.pair_now,
             pairs.pair,
@@ -56,11 +66,6 @@ def routes(lodge: Callable[[], Lodge]) -> Router:
             printing.programme_sheet,
             printing.startlist,
             printing.classification,
-            people.people,
-            people.add,
-            people.change,
-            people.account,
-            people.new_password,
             backups.backups,
             backups.take,
             backups.restore,
@@ -84,21 +89,7 @@ def routes_unopened(lodge: Callable[[], Lodge]) -> Router:
     """The desk of a server that waits for a tournament: who may log in, and the form that opens one."""
     return _routed(
         lodge,
-        [
-            login.door,
-            login.login,
-            login.log_in,
-            login.log_out,
-            people.people,
-            people.add,
-            people.change,
-            people.account,
-            people.new_password,
-            opening.empty,
-            opening.sent,
-            opening.first,
-            opening.anywhere,
-        ],
+        [*_WHO, opening.empty, opening.sent, opening.first, opening.anywhere],
     )
 
 
