@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 _YOUNG = (5_000, 20, 1_000_000)
-"""How many young objects are too many; by the last number the old ones are never looked over but by `tidied`."""
+"""How many young objects are too many; by the last number old ones are looked over by `tidied` alone."""
 
 
 def left_to_us() -> None:
